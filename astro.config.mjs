@@ -1,0 +1,25 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { buildSettings } from './src/build/settings.ts';
+
+const { site, outDir, cacheDir, contentDir } = buildSettings();
+
+export default defineConfig({
+  site: site.address,
+  base: site.base,
+  outDir,
+  cacheDir,
+  trailingSlash: 'always',
+  integrations: [mdx()],
+  build: {
+    // A strict Content-Security-Policy allows neither inline styles nor inline scripts.
+    inlineStylesheets: 'never',
+    assets: '_assets',
+  },
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // The content may lie outside the project.
+    server: { fs: { allow: ['.', contentDir] } },
+  },
+});

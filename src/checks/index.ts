@@ -1,0 +1,22 @@
+import type { Content } from '../content/model.ts';
+import type { Problem } from '../problems/index.ts';
+import { checkAddresses } from './addresses.ts';
+import { checkDates } from './dates.ts';
+import { checkLinks } from './links.ts';
+import { checkLogUses } from './log-uses.ts';
+import { checkPictures } from './pictures.ts';
+import { checkSeries } from './series.ts';
+import { checkTopics } from './topics.ts';
+
+/** What no single file can tell: how the files of a content directory fit together. */
+export async function checkContent(content: Content): Promise<Problem[]> {
+  return [
+    ...checkSeries(content),
+    ...checkDates(content),
+    ...checkAddresses(content),
+    ...checkTopics(content),
+    ...checkLogUses(content),
+    ...checkLinks(content),
+    ...(await checkPictures(content)),
+  ];
+}

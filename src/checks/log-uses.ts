@@ -1,0 +1,107 @@
+import type { Content, Log, Post } from '../content/model.ts';
+import { type Anchor, FACT_NAMES, findAnchor, type ParsedLog, readFact } from '../logs/index.ts';
+import { type ComponentUse, usesIn } from '../mdx/index.ts';
+import { type Place, type Problem, quote } from '../problems/index.ts';
+import { didYouMean, nearest } from '../problems/suggest.ts';
+
+/** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
+export function checkLogUses({ posts, logs, site }: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
+  const byId = new Map(logs.map((log) => [log.id, log]));
+  return posts.flatMap((post) =>
+    usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
+  );
+}
+
+/** A log named in a post: one of its own, or `<series>/<part>/<name>` of another. Undefined when there is none. */
+export function findLog<L>(name: string, postId: string, logs: ReadonlyMap<string, L>): L | undefined {
+  return logs.get(`${postId}/${name}`) ?? logs.get(name);
+}
+
+function checkUse(
+  use: ComponentUse,
+  post: Post,
+  logs: ReadonlyMap<string, Log>,
+  formats: { language: string },
+): Problem[] {
+  const place = { file: post.file, line: use.line, column: use.column };
+  const missing = (name: string, attribute: string) => [missingLog(name, attribute, post, logs, place)];
+  if (use.name === 'MigrationComparison') {
+    return use.props.logs.flatMap((name) =>
+      findLog(name, post.id, logs) ? [] : missing(name, '<MigrationComparison logs>'),
+    );
+  }
+  if (use.name === 'Fact') {
+    const log = findLog(use.props.log, post.id, logs);
+    if (log === undefined) return missing(use.props.log, '<Fact log>');
+    return factProblems(use.props.is, log, place, formats);
+  }
+  if (use.name !== 'MigrationLog') return [];
+  const log = findLog(use.props.log, post.id, logs);
+  if (log === undefined) return missing(use.props.log, '<MigrationLog log>');
+  return use.children.flatMap((child) =>
+    typeof child === 'string' || child.name !== 'Note'
+      ? []
+      : anchorProblems(child.props.at, log, { file: post.file, line: child.line, column: child.column }),
+  );
+}
+
+function missingLog(name: string, field: string, post: Post, logs: ReadonlyMap<string, Log>, place: Place): Problem {
+  const own = [...logs.values()].filter((log) => log.postId === post.id).map((log) => log.id.slice(post.id.length + 1));
+  return {
+    ...place,
+    field,
+    found: quote(name),
+    expected: `the name of a log in \`logs/\` beside the post, or \`<series>/<part>/<name>\``,
+    fix: own.length === 0 ? `save the log as \`logs/${name}.log\` beside the post` : didYouMean(name, own),
+  };
+}
+
+function factProblems(name: string, log: Log, place: Place, formats: { language: string }): Problem[] {
+  const value = readFact(log.log, name, formats);
+  if (value !== null && value !== undefined) return [];
+  const stated = FACT_NAMES.filter((fact) => readFact(log.log, fact, formats) !== null);
+  return [
+    {
+      ...place,
+      field: '<Fact is>',
+      found: `${quote(name)}, ${value === undefined ? 'which is no fact of a log' : `which ${log.file} doesn’t state`}`,
+      expected: `what the log states: ${stated.map((fact) => `\`${fact}\``).join(', ')}`,
+      fix: nearest(name, stated) === null ? 'use one of these, or leave the fact out' : didYouMean(name, stated),
+    },
+  ];
+}
+
+function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
+  const result = findAnchor(log.log, anchor);
+  if (result.ok) return [];
+  const wanted = typeof anchor === 'string' ? quote(anchor) : quote(JSON.stringify(anchor));
+  return [
+    {
+      ...place,
+      field: '<Note at>',
+      found:
+        result.matches.length === 0
+          ? `${wanted}, which no line of ${log.file} matches`
+          : `${wanted}, which matches lines ${listLines(result.matches)} of ${log.file}`,
+      expected: 'a text that stands in exactly one line of the log',
+      fix: anchorFix(result, log.log),
+    },
+  ];
+}
+
+const LISTED = 5;
+
+function listLines(lines: readonly number[]): string {
+  const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
+  return lines.slice(0, LISTED).join(', ') + more;
+}
+
+function anchorFix(
+  result: { matches: number[]; nearest: { line: number; text: string } | null },
+  log: ParsedLog,
+): string {
+  if (result.nearest !== null) return `did you mean line ${result.nearest.line}, ${quote(result.nearest.text)}?`;
+  if (result.matches.length === 0) return 'copy a part of the line from the log file';
+  const lines = result.matches.slice(0, LISTED).map((n) => `{{ line: ${n} }} for ${quote(log.lines[n - 1]?.text)}`);
+  return `write more of the line, or name it: ${lines.join('; ')}`;
+}

@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import sharp from 'sharp';
+import type { Content, Post } from '../content/model.ts';
+import { readDiagram } from '../gallery/diagram.ts';
+import { usesIn } from '../mdx/index.ts';
+import { type Place, type Problem, quote } from '../problems/index.ts';
+
+/** Every picture that a post names is there, is a picture, and lies inside the content directory. */
+export async function checkPictures({ posts, directory }: Pick<Content, 'posts' | 'directory'>): Promise<Problem[]> {
+  const problems = await Promise.all(posts.map((post) => checkPost(post, directory)));
+  return problems.flat();
+}
+
+async function checkPost(post: Post, directory: string): Promise<Problem[]> {
+  const uses = usesIn(post.body.segments);
+  const found = await Promise.all([
+    ...galleryPlaces(post).map(({ image, field, place }) => checkRaster(image, field, place, post, directory)),
+    ...post.body.pictures.map(({ path, component, line, column }) => {
+      const place = { file: post.file, line, column };
+      const check = component === 'Diagram' ? checkDiagram : checkRaster;
+      return check(path, `<${component} image>`, place, post, directory);
+    }),
+  ]);
+  return [...galleryUses(uses, post), ...found.flat()];
+}
+
+function galleryPlaces({ data, yaml }: Post): { image: string; field: string; place: Place }[] {
+  const flat =
+    yaml.value !== null &&
+    typeof yaml.value === 'object' &&
+    'gallery' in yaml.value &&
+    Array.isArray(yaml.value.gallery);
+  return Object.entries(data?.gallery ?? {}).flatMap(([name, pictures]) =>
+    pictures.map(({ image }, i) => {
+      const path = flat ? ['gallery', i, 'image'] : ['gallery', name, i, 'image'];
+      return { image, field: flat ? `gallery[${i}].image` : `gallery.${name}[${i}].image`, place: yaml.locate(path) };
+    }),
+  );
+}
+
+function galleryUses(uses: ReturnType<typeof usesIn>, { data, file }: Post): Problem[] {
+  const names = Object.keys(data?.gallery ?? {});
+  return uses.flatMap((use) => {
+    if (use.name !== 'Gallery') return [];
+    const wanted = use.props.name ?? names[0];
+    if (wanted !== undefined && names.includes(wanted) && (use.props.name !== undefined || names.length === 1))
+      return [];
+    return [
+      {
+        file,
+        line: use.line,
+        column: use.column,
+        field: '<Gallery name>',
+        found: use.props.name === undefined ? 'nothing' : quote(use.props.name),
+        expected:
+          names.length === 0 ? 'a `gallery:` in the front matter' : `one of ${names.map((n) => `\`${n}\``).join(', ')}`,
+        fix: names.length === 0 ? 'add `gallery:` with its pictures to the front matter' : 'add `name="…"`',
+      },
+    ];
+  });
+}
+
+/** The file behind a path of a post, or the problem with it. */
+function locatePicture(path: string, field: string, place: Place, post: Post, directory: string): string | Problem {
+  const file = resolve(dirname(post.path), path);
+  const expected = 'the path of a picture beside the post, such as `./images/a.png`';
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || relative(directory, file).startsWith('..')) {
+    const fix = 'save the picture in `images/` beside the post and name it from there';
+    return { ...place, field, found: `${quote(path)}, which is not in the content directory`, expected, fix };
+  }
+  if (!existsSync(file)) {
+    const fix = `save the picture as \`${path}\` beside the post, or correct the path (letter case counts)`;
+    return { ...place, field, found: `${quote(path)}, which does not exist`, expected, fix };
+  }
+  return file;
+}
+
+async function checkRaster(
+  path: string,
+  field: string,
+  place: Place,
+  post: Post,
+  directory: string,
+): Promise<Problem[]> {
+  const file = locatePicture(path, field, place, post, directory);
+  if (typeof file !== 'string') return [file];
+  try {
+    await sharp(file).metadata();
+    return [];
+  } catch (error) {
+    return [
+      {
+        ...place,
+        field,
+        found: `${quote(path)}, which is no picture that can be read (${error instanceof Error ? error.message : 'unknown error'})`,
+        expected: 'a PNG, JPEG, WebP, AVIF, GIF or SVG file',
+        fix: 'save it again as PNG from the program that made it',
+      },
+    ];
+  }
+}
+
+async function checkDiagram(
+  path: string,
+  field: string,
+  place: Place,
+  post: Post,
+  directory: string,
+): Promise<Problem[]> {
+  const file = locatePicture(path, field, place, post, directory);
+  if (typeof file !== 'string') return [file];
+  const diagram = readDiagram(await readFile(file, 'utf8'), 'diagram');
+  if (diagram === null) {
+    const fix = 'use `<Screenshot>` for a picture of another kind, or save the drawing as SVG with a `viewBox`';
+    return [
+      { ...place, field, found: `${quote(path)}, which is no SVG with a \`viewBox\``, expected: 'an SVG drawing', fix },
+    ];
+  }
+  if (diagram.refused.length === 0) return [];
+  return [
+    {
+      ...place,
+      field,
+      found: `${quote(path)}, which holds ${diagram.refused.map((part) => `\`${part}\``).join(', ')}`,
+      expected: 'an SVG of shapes, text and markers, coloured by the classes of the site',
+      fix: 'remove these from the drawing, or show it with `<Screenshot>`',
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+/** Adds copy and wrap to a code block. */
+export class CodeBlock extends HTMLElement {
+  connectedCallback(): void {
+    const pre = this.querySelector('pre');
+    if (pre === null || this.querySelector('.code-tools') !== null) return;
+    const tools = document.createElement('div');
+    tools.className = 'code-tools';
+    tools.append(wrapButton(pre), copyButton(pre));
+    this.append(tools);
+  }
+}
+
+function button(label: string): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = label;
+  return element;
+}
+
+function wrapButton(pre: HTMLElement): HTMLButtonElement {
+  const element = button('Wrap');
+  const show = () => element.setAttribute('aria-pressed', String(pre.classList.contains('wrap')));
+  element.addEventListener('click', () => {
+    pre.classList.toggle('wrap');
+    show();
+  });
+  show();
+  return element;
+}
+
+const TOLD_MS = 2000;
+
+function copyButton(pre: HTMLElement): HTMLButtonElement {
+  const element = button('Copy');
+  element.setAttribute('aria-live', 'polite');
+  let reset: ReturnType<typeof setTimeout> | undefined;
+  element.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(copyText(pre));
+      element.textContent = 'Copied';
+    } catch {
+      // No permission, or no secure context: leave the text selected for the reader's own keys.
+      getSelection()?.selectAllChildren(pre);
+      element.textContent = 'Press Ctrl+C';
+    }
+    clearTimeout(reset);
+    reset = setTimeout(() => (element.textContent = 'Copy'), TOLD_MS);
+  });
+  return element;
+}
+
+/** What can be pasted and run: of a terminal session the commands without their prompts, and never a removed line. */
+export function copyText(pre: HTMLElement): string {
+  const commands = pre.querySelectorAll('.line.command');
+  if (commands.length > 0)
+    return [...commands]
+      .map(withoutPrompt)
+      .filter((text) => text !== '')
+      .join('\n');
+  const copy = pre.cloneNode(true);
+  if (!(copy instanceof HTMLElement)) return '';
+  for (const line of copy.querySelectorAll('.line.del')) {
+    if (line.nextSibling instanceof Text) line.nextSibling.data = line.nextSibling.data.replace(/^\n/, '');
+    line.remove();
+  }
+  return copy.textContent ?? '';
+}
+
+function withoutPrompt(line: Element): string {
+  const prompt = line.querySelector('.prompt')?.textContent ?? '';
+  return (line.textContent ?? '').slice(prompt.length).trimEnd();
+}
+
+customElements.define('code-block', CodeBlock);

@@ -1,0 +1,10 @@
+/** What scripts add to pages that read well without them. One small file; PhotoSwipe comes when a picture is opened. */
+import './code-block.ts';
+import './open-wide.ts';
+import './photo-gallery.ts';
+import './progress.ts';
+import './shortcuts.ts';
+import './theme.ts';
+import './toc-spy.ts';
+
+document.documentElement.classList.add('has-script');

@@ -1,0 +1,66 @@
+import { recall, remember } from './storage.ts';
+import type { ThemeSwitch } from './theme.ts';
+
+const SWITCH = 'shortcuts';
+
+/** Single keys for readers: n and p through the series, t for the theme, ? for the list of them. */
+function onKey(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (recall(SWITCH) === 'off' || isTyping(event) || isCovered()) return;
+  switch (event.key) {
+    case 'n':
+      follow('next');
+      break;
+    case 'p':
+      follow('prev');
+      break;
+    case 't':
+      document.querySelector<ThemeSwitch>('theme-switch')?.next();
+      break;
+    case '?':
+      openDialog();
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+}
+
+/** Never while typing: the key belongs to the field, wherever it is, shadow trees included. */
+function isTyping(event: KeyboardEvent): boolean {
+  return event
+    .composedPath()
+    .some((node) => node instanceof HTMLElement && (node.isContentEditable || node.matches('input, textarea, select')));
+}
+
+/** A dialog or an open picture has the keyboard to itself. */
+function isCovered(): boolean {
+  return document.querySelector('dialog[open], .pswp') !== null;
+}
+
+function follow(rel: 'next' | 'prev'): void {
+  const link = document.querySelector<HTMLLinkElement>(`head > link[rel="${rel}"]`);
+  if (link !== null) location.assign(link.href);
+}
+
+function dialog(): HTMLDialogElement | null {
+  return document.querySelector<HTMLDialogElement>('dialog.shortcuts');
+}
+
+function openDialog(): void {
+  dialog()?.showModal();
+}
+
+document.addEventListener('keydown', onKey);
+document.addEventListener('click', (event) => {
+  if (!(event.target instanceof Element)) return;
+  if (event.target.closest('[data-open-shortcuts]') !== null) openDialog();
+  // The backdrop belongs to the dialog element itself; its content lies in children.
+  else if (event.target === dialog()) dialog()?.close();
+});
+
+const box = dialog()?.querySelector<HTMLInputElement>('[data-shortcuts-on]');
+if (box) {
+  box.checked = recall(SWITCH) !== 'off';
+  box.addEventListener('change', () => remember(SWITCH, box.checked ? null : 'off'));
+}

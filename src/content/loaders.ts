@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { buildSettings } from '../build/settings.ts';
+import { readDiagram } from '../gallery/diagram.ts';
+import { diagramPaths, picturePaths } from '../gallery/pictures.ts';
+import { readingMinutes, usesIn } from '../mdx/index.ts';
+import { ContentError, formatProblems } from '../problems/index.ts';
+import { type Content, type Post, readContent } from './index.ts';
+
+/**
+ * Astro's side of the content: each collection is a view of one reading of the whole directory,
+ * because most checks need all of it.
+ */
+
+interface Entry {
+  id: string;
+  path: string;
+  data: Record<string, unknown>;
+}
+
+type Entries = (content: Content) => Entry[] | Promise<Entry[]>;
+
+let reading: Promise<Content> | undefined;
+
+function readOnce(fresh: boolean): Promise<Content> {
+  if (fresh || reading === undefined) {
+    reading = readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV });
+  }
+  return reading;
+}
+
+function contentLoader(name: string, entries: Entries): Loader {
+  return {
+    name,
+    async load(context) {
+      await update(context, entries, await readOnce(false));
+      context.watcher?.add(buildSettings().contentDir);
+      // One event reaches the loader of every collection: the first re-reads, the others share its reading.
+      let pending: ReturnType<typeof setTimeout> | undefined;
+      context.watcher?.on('all', (_event, path) => {
+        if (relative(buildSettings().contentDir, path).startsWith('..')) return;
+        reading = undefined;
+        clearTimeout(pending);
+        pending = setTimeout(() => {
+          readOnce(false)
+            .then((content) => update(context, entries, content))
+            .catch((error: unknown) => context.logger.error(String(error)));
+        }, 30);
+      });
+    },
+  };
+}
+
+async function update(
+  { store, parseData, generateDigest, logger, config, watcher }: LoaderContext,
+  entries: Entries,
+  content: Content,
+) {
+  if (content.problems.length > 0) {
+    if (watcher === undefined) throw new ContentError(content.problems);
+    logger.error(`\n${formatProblems(content.problems)}`);
+  }
+  const fresh = await entries(content);
+  const stale = new Set(store.keys());
+  for (const { id, path, data } of fresh) {
+    stale.delete(id);
+    const filePath = relative(new URL('.', config.root).pathname, path).split(sep).join('/');
+    store.set({ id, data: await parseData({ id, data, filePath: path }), filePath, digest: generateDigest(data) });
+  }
+  for (const id of stale) store.delete(id);
+}
+
+export const seriesLoader = contentLoader('series', ({ series }) =>
+  series.map(({ id, path, address, data }) => ({ id, path, data: { ...data, address } })),
+);
+
+export const postsLoader = contentLoader('posts', async ({ posts }) => {
+  const entries = await Promise.all(posts.map(postEntry));
+  return entries.filter((entry) => entry !== null);
+});
+
+export const pagesLoader = contentLoader('pages', ({ pages }) =>
+  pages.flatMap(({ id, path, address, data, body }) =>
+    data === null ? [] : [{ id, path, data: { ...data, address, body } }],
+  ),
+);
+
+export const logsLoader = contentLoader('logs', ({ logs }) =>
+  logs.map(({ id, path, postId, text, log }) => ({ id, path, data: { postId, text, log } })),
+);
+
+async function postEntry({ id, path, address, data, body }: Post): Promise<Entry | null> {
+  if (data === null) return null;
+  const uses = usesIn(body.segments);
+  const images = Object.fromEntries(picturePaths(data, uses).map((image) => [image, image]));
+  const diagrams = await Promise.all(
+    diagramPaths(uses).map(async (image): Promise<[string, string]> => {
+      const svg = await readFile(resolve(dirname(path), image), 'utf8');
+      const name = image.replace(/^.*\//, '').replace(/\.svg$/, '');
+      return [image, readDiagram(svg, name)?.html ?? ''];
+    }),
+  );
+  return {
+    id,
+    path,
+    data: { ...data, address, body, minutes: readingMinutes(body), images, diagrams: Object.fromEntries(diagrams) },
+  };
+}

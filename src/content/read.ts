@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { checkContent } from '../checks/index.ts';
+import { parseLog } from '../logs/index.ts';
+import { compileBody } from '../mdx/index.ts';
+import type { Problem } from '../problems/index.ts';
+import { pageSchema } from '../schema/page.ts';
+import { JEKYLL_KEYS, postSchema } from '../schema/post.ts';
+import { seriesSchema } from '../schema/series.ts';
+import { type SiteSettings, siteSchema } from '../schema/site.ts';
+import { validate } from '../schema/validate.ts';
+import { readYaml } from '../schema/yaml.ts';
+import { displayPath, listFiles, readText } from './files.ts';
+import { readFrontMatter } from './front-matter.ts';
+import type { Content, Log, Page, Post, Series } from './model.ts';
+
+export interface ReadOptions {
+  /** Keep posts marked `draft: true`. */
+  drafts: boolean;
+}
+
+/**
+ * Reads and checks a content directory. Content never makes it throw: all that is wrong
+ * with any file comes back in `problems`, from one run.
+ */
+export async function readContent(directory: string, { drafts }: ReadOptions): Promise<Content> {
+  const root = resolve(directory);
+  const files = await listFiles(root);
+  const problems: Problem[] = [];
+  const site = await readSite(root, files, problems);
+  const [series, posts, pages, logs] = await Promise.all([
+    readEach(files, SERIES, (name) => readSeries(root, name, problems)),
+    readEach(files, POST, (name) => readPost(root, name, site, problems)),
+    readEach(files, PAGE, (name) => readPage(root, name, site, problems)),
+    readEach(files, LOG, (name) => readLog(root, name)),
+  ]);
+  const shown = posts.filter((post) => drafts || post.data?.draft !== true);
+  const content: Content = { directory: root, site, series, posts: shown, pages, logs, problems };
+  problems.push(...strayFiles(root, files), ...(await checkContent(content)));
+  return content;
+}
+
+const SITE = 'site.yaml';
+const SERIES = /^series\/([^/]+)\.ya?ml$/;
+const POST = /^posts\/(.+)\/index\.mdx$/;
+const PAGE = /^pages\/(.+)\.mdx$/;
+const LOG = /^posts\/(.+)\/logs\/([^/]+)\.log$/;
+
+async function readEach<T>(files: string[], pattern: RegExp, read: (name: string) => Promise<T | null>): Promise<T[]> {
+  const all = await Promise.all(files.filter((name) => pattern.test(name)).map(read));
+  return all.filter((entry) => entry !== null);
+}
+
+async function readSite(root: string, files: string[], problems: Problem[]): Promise<SiteSettings> {
+  const path = join(root, SITE);
+  const text = files.includes(SITE) ? await readText(path, problems) : '';
+  const { data, problems: found } = validate(siteSchema, readYaml(text ?? '', displayPath(path)));
+  problems.push(...found);
+  return data ?? siteSchema.parse({});
+}
+
+async function readSeries(root: string, name: string, problems: Problem[]): Promise<Series | null> {
+  const path = join(root, name);
+  const text = await readText(path, problems);
+  if (text === null) return null;
+  const yaml = readYaml(text, displayPath(path));
+  const { data, problems: found } = validate(seriesSchema, yaml);
+  problems.push(...found);
+  const id = SERIES.exec(name)?.[1] ?? name;
+  return data === null ? null : { id, path, file: displayPath(path), address: `/series/${id}/`, data, yaml };
+}
+
+async function readPost(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Post | null> {
+  const path = join(root, name);
+  const file = displayPath(path);
+  const source = await readText(path, problems);
+  if (source === null) return null;
+  const id = POST.exec(name)?.[1] ?? name;
+  const address = `/posts/${id}/`;
+  const yaml = readFrontMatter(source, file);
+  const { data, problems: found } = validate(postSchema, yaml, JEKYLL_KEYS);
+  const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
+  problems.push(...found, ...compiled.problems);
+  return { id, path, file, address, data, yaml, body: compiled.body };
+}
+
+async function readPage(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Page | null> {
+  const path = join(root, name);
+  const file = displayPath(path);
+  const source = await readText(path, problems);
+  if (source === null) return null;
+  const id = PAGE.exec(name)?.[1] ?? name;
+  const address = `/${id.replace(/(^|\/)index$/, '')}/`;
+  const { data, problems: found } = validate(pageSchema, readFrontMatter(source, file));
+  const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
+  problems.push(...found, ...compiled.problems);
+  return { id, path, file, address, data, body: compiled.body };
+}
+
+async function readLog(root: string, name: string): Promise<Log | null> {
+  const [, postId, log] = LOG.exec(name) ?? [];
+  if (postId === undefined || log === undefined) return null;
+  const path = join(root, name);
+  // Logs are evidence and may hold any bytes: what is no UTF-8 is shown as a replacement character, never refused.
+  const text = (await readFile(path)).toString('utf8');
+  return { id: `${postId}/${log}`, postId, path, file: displayPath(path), text, log: parseLog(text) };
+}
+
+function withBase(address: string, site: SiteSettings): string {
+  return site.base + address.slice(1);
+}
+
+const KNOWN_PLACES = [/^posts\/.+\/(?:images|logs|files)\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
+
+/** Files that look like content but lie where nothing reads them. */
+function strayFiles(root: string, files: readonly string[]): Problem[] {
+  const read = [SERIES, POST, PAGE, LOG, ...KNOWN_PLACES];
+  return files
+    .filter((name) => name !== SITE && !read.some((place) => place.test(name)) && /\.(?:mdx?|ya?ml|log)$/i.test(name))
+    .map((name) => ({
+      file: displayPath(join(root, name)),
+      field: 'place of the file',
+      found: `\`${name}\`, which nothing reads`,
+      expected:
+        'posts in `posts/<series>/<part>/index.mdx`, their logs in `logs/` beside it, series in `series/<series>.yaml`, pages in `pages/<page>.mdx`',
+      fix: /^posts\/.*\.mdx?$/.test(name)
+        ? `move it to \`${name.replace(/\.mdx?$/, '')}/index.mdx\``
+        : 'move it to the place where it belongs, or out of the content directory',
+    }));
+}

@@ -1,0 +1,30 @@
+import { nearest } from '../problems/suggest.ts';
+import type { ParsedLog } from './types.ts';
+
+export type Anchor = string | { line: number } | { event: string };
+
+/** The one line an anchor names, or all lines it matches when that isn't one, and the nearest line when it is none. */
+export type Anchored =
+  | { ok: true; line: number }
+  | { ok: false; matches: number[]; nearest: { line: number; text: string } | null };
+
+/** Finds the line a note belongs to. A text must stand in exactly one line, so that a note can't slip to another. */
+export function findAnchor(log: ParsedLog, anchor: Anchor): Anchored {
+  const matches = log.lines
+    .filter((line) => {
+      if (typeof anchor === 'string') return line.text.includes(anchor);
+      return 'line' in anchor ? line.number === anchor.line : line.event === anchor.event;
+    })
+    .map((line) => line.number);
+  const [line] = matches;
+  if (line !== undefined && matches.length === 1) return { ok: true, line };
+  return { ok: false, matches, nearest: matches.length > 0 ? null : nearestLine(log, anchor) };
+}
+
+function nearestLine(log: ParsedLog, anchor: Anchor): { line: number; text: string } | null {
+  if (typeof anchor !== 'string') return null;
+  const byMessage = new Map(log.lines.map((line) => [line.message, line]));
+  const message = nearest(anchor, byMessage.keys());
+  const line = message === null ? undefined : byMessage.get(message);
+  return line === undefined ? null : { line: line.number, text: line.text };
+}

@@ -1,0 +1,46 @@
+/** Numbers with units, in the site's language. A narrow no-break space keeps a number and its unit together. */
+
+const THIN = '\u202F';
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+export interface Formats {
+  /** A language tag, such as `en`. */
+  language: string;
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatNumber(value: number, { language }: Formats, digits: number): string {
+  const key = `${language} ${digits}`;
+  let formatter = formatters.get(key);
+  if (formatter === undefined) {
+    formatter = new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(value);
+}
+
+export function formatMs(ms: number | null, formats: Formats): string | null {
+  return ms === null ? null : `${formatNumber(ms, formats, 0)}${THIN}ms`;
+}
+
+/** `20 s`, `2 min 5 s`, `1 h 0 min 12 s`. */
+export function formatSeconds(seconds: number | null, formats: Formats): string | null {
+  if (seconds === null) return null;
+  const rest = `${formatNumber(seconds % 60, formats, 1)}${THIN}s`;
+  if (seconds < 60) return rest;
+  const minutes = `${Math.floor(seconds / 60) % 60}${THIN}min ${rest}`;
+  return seconds < 3600 ? minutes : `${formatNumber(Math.floor(seconds / 3600), formats, 0)}${THIN}h ${minutes}`;
+}
+
+/** Powers of 1024, as QEMU and PVE mean them. */
+export function formatBytes(bytes: number | null, formats: Formats): string | null {
+  if (bytes === null) return null;
+  const power = bytes < 1024 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  return `${formatNumber(bytes / 1024 ** power, formats, power === 0 ? 0 : 2)}${THIN}${BYTE_UNITS[power] ?? 'B'}`;
+}
+
+export function formatRate(bytesPerSecond: number | null, formats: Formats): string | null {
+  const size = formatBytes(bytesPerSecond, formats);
+  return size === null ? null : `${size}/s`;
+}

@@ -1,0 +1,63 @@
+import type { ComponentName, PropsOf } from './components.ts';
+
+/** A component as it stands in a post. A discriminated union over `name`, so that `props` is typed by it. */
+export type ComponentUse = {
+  [N in ComponentName]: {
+    name: N;
+    props: PropsOf<N>;
+    children: Segment[];
+    line: number;
+    column: number;
+  };
+}[ComponentName];
+
+/**
+ * A compiled body is a list of finished HTML and component uses in the order of the text.
+ * HTML pieces needn't be balanced by themselves: `<p>It took `, a Fact, `.</p>`.
+ */
+export type Segment = string | ComponentUse;
+
+export interface Heading {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+export interface Link {
+  /** As the author wrote it. */
+  href: string;
+  line: number;
+  column: number;
+}
+
+export interface PictureUse {
+  /** As the author wrote it: relative to the post. */
+  path: string;
+  component: 'Screenshot' | 'Diagram';
+  line: number;
+  column: number;
+}
+
+export interface Body {
+  segments: Segment[];
+  headings: Heading[];
+  links: Link[];
+  pictures: PictureUse[];
+  /** Words of prose, code left out. */
+  words: number;
+  codeLines: number;
+}
+
+/** All uses of components in a body, nested ones included, in the order of the text. */
+export function usesIn(segments: readonly Segment[]): ComponentUse[] {
+  return segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment, ...usesIn(segment.children)]));
+}
+
+// Prose is read at 200 words a minute (what Jekyll themes assume as well), a line of code or log in two seconds.
+const WORDS_PER_MINUTE = 200;
+const CODE_LINES_PER_MINUTE = 30;
+
+/** Whole minutes, at least 1. */
+export function readingMinutes({ words, codeLines }: Pick<Body, 'words' | 'codeLines'>): number {
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE + codeLines / CODE_LINES_PER_MINUTE));
+}

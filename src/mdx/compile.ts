@@ -1,0 +1,78 @@
+import type { Root } from 'hast';
+import { mdxToHast } from 'satteri';
+import type { Problem } from '../problems/index.ts';
+import type { Body } from './body.ts';
+import { convertCode } from './code.ts';
+import { settleElements } from './elements.ts';
+import { addHeadingIds } from './headings.ts';
+import { resolveLinks } from './links.ts';
+import { toSegments } from './segments.ts';
+import { wrapTables } from './tables.ts';
+import { countWords } from './words.ts';
+
+export interface CompileOptions {
+  /** The file's name for messages. */
+  file: string;
+  /** The post's address on the site, with base path: what its relative links are relative to. */
+  address: string;
+  /** The site's base path, `/` or `/blog/`. */
+  base: string;
+}
+
+/** What the steps of a compilation work on and report to. */
+export interface Compilation extends CompileOptions {
+  root: Root;
+  body: Body;
+  problems: Problem[];
+}
+
+/**
+ * Compiles the MDX of a post to finished HTML and component uses. Nothing of the post is run:
+ * attributes are literals, and `import`, `export` and expressions are problems.
+ * `source` is the whole file, front matter included, so that lines are the file's own.
+ */
+export async function compileBody(
+  source: string,
+  options: CompileOptions,
+): Promise<{ body: Body; problems: Problem[] }> {
+  const body: Body = { segments: [], headings: [], links: [], pictures: [], words: 0, codeLines: 0 };
+  const problems: Problem[] = [];
+  const root = parse(source, options.file, problems);
+  if (root === null) return { body, problems };
+  const compilation: Compilation = { ...options, root, body, problems };
+
+  settleElements(compilation);
+  await convertCode(compilation);
+  addHeadingIds(compilation);
+  resolveLinks(compilation);
+  wrapTables(compilation);
+  body.words = countWords(root);
+  body.segments = toSegments(compilation);
+  return { body, problems };
+}
+
+function parse(source: string, file: string, problems: Problem[]): Root | null {
+  try {
+    const tree = mdxToHast(source, { features: { gfm: true, frontmatter: true, smartPunctuation: true } });
+    if (tree.type !== 'root') throw new Error(`Sätteri returned a ${tree.type} instead of a root`);
+    return tree;
+  } catch (error) {
+    problems.push(syntaxProblem(error, file));
+    return null;
+  }
+}
+
+const POSITION = /^(\d+):(\d+): (.*?)(?: \(mdx[\w-]*:[\w-]+\))?$/s;
+
+function syntaxProblem(error: unknown, file: string): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line, column, reason] = POSITION.exec(message) ?? [];
+  return {
+    file,
+    ...(line === undefined ? {} : { line: Number(line), column: Number(column) }),
+    field: 'MDX',
+    found: reason ?? message,
+    expected: 'MDX that can be read: every tag closed, every `{` with its `}`',
+    fix: 'put `<` and `{` that are meant as text in backticks, or write `\\<` and `\\{`; write void tags as `<br />`',
+  };
+}

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { altText, field } from '../schema/fields.ts';
+
+/**
+ * The components authors may use, and their attributes. They are there without an import.
+ * Everything a post can say stands here: a post is data, and can't run code.
+ */
+export interface ComponentSpec {
+  attributes: z.ZodObject;
+  /** What stands between the tags. */
+  children: 'none' | 'body' | 'notes';
+  /** The component it must stand directly in. */
+  parent?: string;
+}
+
+const logName = field(z.string().min(1), {
+  description: 'A log of this post (`logs/<name>.log`), or of another as `<series>/<part>/<name>`.',
+  expected: 'the name of a log, without `.log`',
+});
+
+const caption = field(z.string().min(1).optional(), { description: 'The caption.', expected: 'a caption' });
+
+const picture = field(z.string().min(1), {
+  description: 'The picture, as a path relative to the post.',
+  expected: 'the path of a picture beside the post, such as `./images/networks.png`',
+});
+
+const alt = field(altText, {
+  description: 'Says what can be seen.',
+  expected: 'a text that says what can be seen in the picture',
+  fix: 'describe the picture in a sentence; no stand-in, no file name',
+});
+
+export const ASIDE_KINDS = ['note', 'tip', 'warning', 'danger', 'since'] as const;
+export type AsideKind = (typeof ASIDE_KINDS)[number];
+
+/** Where a note is anchored: a text that stands in one line, a line number, or an event of the log. */
+export const noteAnchor = z.union([
+  z.string().min(1),
+  z.strictObject({ line: z.int().min(1) }),
+  z.strictObject({ event: z.string().min(1) }),
+]);
+export type NoteAnchor = z.infer<typeof noteAnchor>;
+
+export const COMPONENTS = {
+  MigrationLog: {
+    attributes: z.strictObject({ log: logName, caption }),
+    children: 'notes',
+  },
+  Note: {
+    attributes: z.strictObject({
+      at: field(noteAnchor, {
+        description: 'The line the note belongs to.',
+        expected: 'a text that stands in one line of the log, `{{ line: 3 }}` or `{{ event: "downtime" }}`',
+      }),
+    }),
+    children: 'body',
+    parent: 'MigrationLog',
+  },
+  Fact: {
+    attributes: z.strictObject({
+      log: logName,
+      is: field(z.string().min(1), {
+        description: 'Which fact of the log.',
+        expected: 'the name of a fact, such as `downtime`',
+      }),
+    }),
+    children: 'none',
+  },
+  MigrationComparison: {
+    attributes: z.strictObject({
+      logs: field(z.array(z.string().min(1)).min(2), {
+        description: 'The logs to compare.',
+        expected: 'a list of at least two logs: `{["vm1", "vm2"]}`',
+      }),
+      by: field(z.string().min(1).optional(), {
+        description: 'What the logs differ in, such as `storage`; the heading of the first column.',
+        expected: 'a word',
+      }),
+      caption,
+    }),
+    children: 'none',
+  },
+  Gallery: {
+    attributes: z.strictObject({
+      name: field(z.string().min(1).optional(), {
+        description: 'Which of several galleries of the front matter.',
+        expected: 'the name of a gallery in the front matter',
+      }),
+      caption,
+    }),
+    children: 'none',
+  },
+  Screenshot: {
+    attributes: z.strictObject({ image: picture, alt, caption }),
+    children: 'none',
+  },
+  Diagram: {
+    attributes: z.strictObject({ image: picture, alt, caption }),
+    children: 'none',
+  },
+  Aside: {
+    attributes: z.strictObject({
+      kind: field(z.enum(ASIDE_KINDS).default('note'), {
+        description: 'What kind of remark it is.',
+        expected: `one of ${ASIDE_KINDS.map((kind) => `\`${kind}\``).join(', ')}`,
+      }),
+      title: field(z.string().min(1).optional(), { description: 'Its heading.', expected: 'a short heading' }),
+    }),
+    children: 'body',
+  },
+  Terminal: {
+    attributes: z.strictObject({
+      host: field(z.string().min(1).optional(), { description: 'The machine.', expected: 'a host name' }),
+      user: field(z.string().min(1).optional(), { description: 'Who is logged in.', expected: 'a user name' }),
+      title: field(z.string().min(1).optional(), { description: 'What the session shows.', expected: 'a short title' }),
+    }),
+    children: 'body',
+  },
+  SeriesNav: {
+    attributes: z.strictObject({}),
+    children: 'none',
+  },
+} as const satisfies Record<string, ComponentSpec>;
+
+export type ComponentName = keyof typeof COMPONENTS;
+
+/** Typed attributes of a component, as the schema leaves them. */
+export type PropsOf<N extends ComponentName> = z.output<(typeof COMPONENTS)[N]['attributes']>;
+
+export function isComponentName(name: string): name is ComponentName {
+  return Object.hasOwn(COMPONENTS, name);
+}
+
+export function specOf(name: ComponentName): ComponentSpec {
+  return COMPONENTS[name];
+}

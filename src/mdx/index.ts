@@ -1,0 +1,11 @@
+export {
+  type Body,
+  type ComponentUse,
+  type Heading,
+  type PictureUse,
+  readingMinutes,
+  type Segment,
+  usesIn,
+} from './body.ts';
+export { compileBody } from './compile.ts';
+export type { NoteAnchor, PropsOf } from './components.ts';

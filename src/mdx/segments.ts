@@ -1,0 +1,178 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import JSON5 from 'json5';
+import type {
+  MdxJsxAttributeNode as MdxJsxAttribute,
+  MdxJsxExpressionAttributeNode as MdxJsxExpressionAttribute,
+} from 'satteri';
+import { SKIP, visit } from 'unist-util-visit';
+import type * as z from 'zod';
+import { type Place, type Problem, quote } from '../problems/index.ts';
+import { didYouMean } from '../problems/suggest.ts';
+import { notesOf } from '../schema/fields.ts';
+import type { ComponentUse, Segment } from './body.ts';
+import type { Compilation } from './compile.ts';
+import { type ComponentName, isComponentName, specOf } from './components.ts';
+import { isJsx, placeOf } from './elements.ts';
+
+/**
+ * Turns the settled tree into segments. Each component is taken out of the tree, its attributes
+ * are checked, and a mark is left where it stood; the HTML is then cut at the marks.
+ */
+export function toSegments(compilation: Compilation): Segment[] {
+  return segmentsOf(compilation.root, null, compilation);
+}
+
+// U+0000 can't occur in a parsed document, so it can't be mistaken for the author's text.
+const MARK = '\u0000';
+
+function segmentsOf(tree: Root | Element, inside: ComponentName | null, compilation: Compilation): Segment[] {
+  const uses: (ComponentUse | null)[] = [];
+  visit(tree, (node, index, parent) => {
+    if (!isJsx(node) || index === undefined || parent === undefined) return;
+    const mark: ElementContent = { type: 'raw', value: `${MARK}${uses.length}${MARK}` };
+    const holder: Element = { type: 'element', tagName: 'div', properties: {}, children: node.children };
+    if (node.name !== null && isComponentName(node.name)) {
+      const place = { file: compilation.file, ...placeOf(node) };
+      uses.push(readUse(node.name, node.attributes, holder, inside, place, compilation));
+    }
+    parent.children[index] = mark;
+    return SKIP;
+  });
+  const html =
+    tree.type === 'root' ? toHtml(tree, OPTIONS) : tree.children.map((child) => toHtml(child, OPTIONS)).join('');
+  return html
+    .split(MARK)
+    .map((piece, i) => (i % 2 === 0 ? piece : uses[Number(piece)]))
+    .filter((segment): segment is Segment => segment !== '' && segment !== null && segment !== undefined);
+}
+
+const OPTIONS = { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } } as const;
+
+function readUse(
+  name: ComponentName,
+  attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[],
+  content: Element,
+  inside: ComponentName | null,
+  place: Place,
+  compilation: Compilation,
+): ComponentUse | null {
+  const spec = specOf(name);
+  const { problems, body } = compilation;
+  const children = segmentsOf(content, name, compilation);
+  if (spec.parent !== undefined && spec.parent !== inside) {
+    problems.push({
+      ...place,
+      field: `<${name}>`,
+      found: inside === null ? 'no component around it' : `it directly in \`<${inside}>\``,
+      expected: `it directly in \`<${spec.parent}>\``,
+      fix: `move it between \`<${spec.parent} …>\` and \`</${spec.parent}>\``,
+    });
+  }
+  problems.push(...childProblems(name, children, place));
+  const values = readAttributes(name, attributes, place, problems);
+  const result = spec.attributes.safeParse(values);
+  if (!result.success) {
+    problems.push(...result.error.issues.flatMap((issue) => attributeProblems(name, issue, values, place)));
+    return null;
+  }
+  const line = place.line ?? 1;
+  const column = place.column ?? 1;
+  // The schema of this very component has just accepted the attributes.
+  const use = { name, props: result.data, children, line, column } as ComponentUse;
+  if (use.name === 'Screenshot' || use.name === 'Diagram') {
+    body.pictures.push({ path: use.props.image, component: use.name, line, column });
+  }
+  return use;
+}
+
+function childProblems(name: ComponentName, children: readonly Segment[], place: Place): Problem[] {
+  const { children: allowed } = specOf(name);
+  const stray = children.filter((child) => (typeof child === 'string' ? child.trim() !== '' : child.name !== 'Note'));
+  if (allowed === 'body' || (allowed === 'notes' && stray.length === 0)) return [];
+  if (allowed === 'none' && children.every((child) => typeof child === 'string' && child.trim() === '')) return [];
+  return [
+    {
+      ...place,
+      field: `<${name}>`,
+      found: 'content between its tags',
+      expected: allowed === 'notes' ? 'only `<Note at="…">` between its tags' : 'nothing between its tags',
+      fix: allowed === 'notes' ? 'put each remark in a `<Note>`, other text after the log' : `write \`<${name} … />\``,
+    },
+  ];
+}
+
+function readAttributes(
+  name: ComponentName,
+  attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[],
+  place: Place,
+  problems: Problem[],
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const attribute of attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') {
+      problems.push(notLiteral(name, '{...}', attribute.value, place));
+    } else if (attribute.value === null || attribute.value === undefined) {
+      values[attribute.name] = true;
+    } else if (typeof attribute.value === 'string') {
+      values[attribute.name] = attribute.value;
+    } else {
+      try {
+        values[attribute.name] = JSON5.parse(attribute.value.value);
+      } catch {
+        // Not a literal: reported below like any other slip of the author's.
+        problems.push(notLiteral(name, attribute.name, attribute.value.value, place));
+      }
+    }
+  }
+  return values;
+}
+
+function notLiteral(name: ComponentName, attribute: string, value: string, place: Place): Problem {
+  return {
+    ...place,
+    field: `<${name} ${attribute}>`,
+    found: quote(`{${value}}`),
+    expected: 'a literal: a text, number, list or map without code',
+    fix: 'write the value itself, such as `log="vm1"`, `{3}` or `{["a", "b"]}`',
+  };
+}
+
+function attributeProblems(
+  name: ComponentName,
+  issue: z.core.$ZodIssue,
+  values: Record<string, unknown>,
+  place: Place,
+): Problem[] {
+  const { shape } = specOf(name).attributes;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      ...place,
+      field: `<${name} ${key}>`,
+      found: `the unknown attribute ${quote(key)}`,
+      expected: `one of ${Object.keys(shape)
+        .map((k) => `\`${k}\``)
+        .join(', ')}`,
+      fix: didYouMean(key, Object.keys(shape)),
+    }));
+  }
+  const key = String(issue.path[0] ?? '');
+  const schema: unknown = shape[key];
+  const notes = isSchema(schema) ? notesOf(schema) : undefined;
+  const found = values[key];
+  return [
+    {
+      ...place,
+      field: `<${name} ${key}>`,
+      found: found === undefined ? 'nothing' : quote(found),
+      expected: notes?.expected ?? issue.message,
+      fix:
+        notes?.fix ??
+        (found === undefined ? `add \`${key}="…"\`` : `write ${notes?.expected ?? 'a value of that form'}`),
+    },
+  ];
+}
+
+function isSchema(value: unknown): value is z.ZodType {
+  return typeof value === 'object' && value !== null && 'safeParse' in value;
+}

@@ -1,0 +1,100 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { buildSettings } from '../build/settings.ts';
+import type { Formats } from '../logs/index.ts';
+import { type SeriesLine, seriesLine, type Topic, topics } from '../series/index.ts';
+
+/** What pages fetch: the collections as readers think of them. */
+
+export const site = buildSettings().site;
+
+export const formats: Formats = { language: site.language };
+
+export type PostEntry = CollectionEntry<'posts'>;
+export type LogEntry = CollectionEntry<'logs'>;
+
+/** A post as lists show it. */
+export interface PostSummary {
+  id: string;
+  title: string;
+  description: string;
+  address: string;
+  date: string;
+  minutes: number;
+  part: number | null;
+  series: string | null;
+  tags: readonly string[];
+  categories: readonly string[];
+}
+
+export interface SeriesPart extends PostSummary {
+  part: number;
+}
+
+export interface SeriesView extends SeriesLine<SeriesPart> {
+  entry: CollectionEntry<'series'>;
+}
+
+/** A path of the site with its base path, ready for `href`. */
+export function href(path: string): string {
+  return site.base + path.replace(/^\//, '');
+}
+
+/** Newest first; posts of one day in the order of their parts, last one first. */
+export async function postSummaries(): Promise<PostSummary[]> {
+  const posts = (await getCollection('posts')).map(summarise);
+  return posts.sort(
+    (a, b) => b.date.localeCompare(a.date) || (b.part ?? 0) - (a.part ?? 0) || a.id.localeCompare(b.id, 'en'),
+  );
+}
+
+export function summarise({ id, data }: PostEntry): PostSummary {
+  return {
+    id,
+    title: data.title,
+    description: data.description,
+    address: data.address,
+    date: data.date,
+    minutes: data.minutes,
+    part: data.part ?? null,
+    series: data.series ?? null,
+    tags: data.tags ?? [],
+    categories: data.categories ?? [],
+  };
+}
+
+/** All series with their parts, the one with the newest part first. */
+export async function seriesViews(): Promise<SeriesView[]> {
+  const [entries, posts] = [await getCollection('series'), await postSummaries()];
+  const newest = new Map(posts.toReversed().map((post) => [post.series, post.date]));
+  return entries
+    .map((entry) => ({
+      entry,
+      ...seriesLine(
+        { id: entry.id, title: entry.data.title, address: entry.data.address },
+        posts.filter(isPartOf(entry.id)),
+      ),
+    }))
+    .sort((a, b) => (newest.get(b.id) ?? '').localeCompare(newest.get(a.id) ?? '') || a.id.localeCompare(b.id, 'en'));
+}
+
+function isPartOf(series: string) {
+  return (post: PostSummary): post is SeriesPart => post.series === series && post.part !== null;
+}
+
+export type TopicKind = 'tags' | 'categories';
+
+export async function topicsOf(kind: TopicKind): Promise<Topic<PostSummary>[]> {
+  return topics(await postSummaries(), (post) => post[kind]);
+}
+
+const dateFormat = new Intl.DateTimeFormat(site.language, { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A calendar day in the site's language. */
+export function formatDate(date: string): string {
+  return dateFormat.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `25 min`, `1 h 20 min`. */
+export function formatMinutes(minutes: number): string {
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`.replace(' 0 min', '');
+}

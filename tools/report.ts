@@ -1,0 +1,8 @@
+import { ContentError } from '../src/problems/index.ts';
+
+/** Prints why a command failed, once, and sets the exit code. Problems with content need no stack trace. */
+export function reportFailure(error: unknown, consequence: string): void {
+  console.error(error instanceof ContentError ? `\n${error.message}` : error);
+  console.error(`\n${consequence}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,60 @@
+// Every command of package.json comes through here. It makes a fresh machine ready first:
+// plain JavaScript, because the Node.js that starts it may be older than the one this project needs.
+// Usage: node tools/run.mjs <task> [arguments of the task]
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules', '.bin');
+const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, ASTRO_TELEMETRY_DISABLED: '1' };
+
+/** What package-lock.json asks for and node_modules lacks or has in another version. */
+function missingPackages() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return ['everything'];
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const present = readPackages(installed);
+  return Object.entries(wanted)
+    .filter(
+      ([path, { version, optional, peer }]) => path !== '' && !optional && !peer && present[path]?.version !== version,
+    )
+    .map(([path]) => path);
+}
+
+function readPackages(lockfile) {
+  return JSON.parse(readFileSync(lockfile, 'utf8')).packages;
+}
+
+/** The `node` package fetches the binary in an install script; without it, the machine's own Node.js may be too old. */
+function hasNode() {
+  const { status, stdout } = spawnSync('node', ['--version'], { env, cwd: root, encoding: 'utf8' });
+  const [major = 0, minor = 0] = (stdout ?? '').replace('v', '').split('.').map(Number);
+  return status === 0 && (major > 22 || (major === 22 && minor >= 18));
+}
+
+function run(command, args) {
+  const { status, error, signal } = spawnSync(command, args, { env, cwd: root, stdio: 'inherit' });
+  if (error) console.error(`${command} could not be started: ${error.message}`);
+  if (signal) return 1;
+  return status ?? 1;
+}
+
+const [task, ...args] = process.argv.slice(2);
+const missing = missingPackages();
+if (missing.length > 0 || !hasNode()) {
+  console.log(
+    `Installing packages (${missing.length > 3 ? `${missing.length} missing` : missing.join(', ') || 'Node.js'}) …`,
+  );
+  const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (status !== 0) {
+    console.error('npm ci failed: see above. Is the package registry reachable?');
+    process.exit(status);
+  }
+}
+if (!hasNode()) {
+  console.error('Node.js 22.18 or newer is needed, and the `node` package could not provide it on this machine.');
+  process.exit(1);
+}
+process.exit(run('node', ['--disable-warning=ExperimentalWarning', join(root, 'tools', `${task}.ts`), ...args]));
