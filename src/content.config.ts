@@ -21,9 +21,15 @@ export const collections = {
   posts: defineCollection({
     loader: postsLoader,
     schema: ({ image }) =>
-      checked<
-        PostFrontMatter & { address: string; body: Body; minutes: number; diagrams: Record<string, string> }
-      >().and(z.looseObject({ images: z.record(z.string(), image()) })),
+      z.object({
+        frontMatter: checked<PostFrontMatter>(),
+        address: z.string(),
+        body: checked<Body>(),
+        minutes: z.number(),
+        /** The pictures a post shows and the drawings in its page, by the path its author wrote. */
+        images: z.record(z.string(), image()),
+        diagrams: z.record(z.string(), z.string()),
+      }),
   }),
   pages: defineCollection({
     loader: pagesLoader,

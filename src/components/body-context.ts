@@ -24,7 +24,7 @@ export function imageOf(path: string, { post }: BodyContext): ImageMetadata {
 }
 
 export function galleryOf(name: string | undefined, { post }: BodyContext): GalleryPicture[] {
-  const galleries = post.data.gallery ?? {};
+  const galleries = post.data.frontMatter.gallery ?? {};
   const pictures = galleries[name ?? DEFAULT_GALLERY] ?? Object.values(galleries)[0];
   if (pictures === undefined) throw new Error(`${post.id} shows a gallery that no check has seen`);
   return pictures;

@@ -104,6 +104,13 @@ async function postEntry({ id, path, address, data, body }: Post): Promise<Entry
   return {
     id,
     path,
-    data: { ...data, address, body, minutes: readingMinutes(body), images, diagrams: Object.fromEntries(diagrams) },
+    data: {
+      frontMatter: data,
+      address,
+      body,
+      minutes: readingMinutes(body),
+      images,
+      diagrams: Object.fromEntries(diagrams),
+    },
   };
 }

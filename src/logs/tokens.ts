@@ -2,7 +2,7 @@ import type { Level, Token } from './types.ts';
 
 // Bounded repetition only: the text is searched once, from left to right.
 const PIECES =
-  /'[^']{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d+(?:\.\d+)?(?: (?:MB\/s|ms|bytes))?\b|\b(?:completed|successfully|OK)\b|\b(?:ERROR|failed|aborted|problems)\b/g;
+  /'[^']{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d{2,}:\d{2}:\d{2}\b|\b\d+(?:\.\d+)?(?: (?:MB\/s|ms|bytes))?\b|\b(?:completed|successfully|OK)\b|\b(?:ERROR|failed|aborted|problems)\b/g;
 
 /** Finds the pieces of a message worth a colour. `offset` is where the message starts in its line. */
 export function tokenise(message: string, offset: number, level: Level): Token[] {

@@ -48,18 +48,8 @@ export async function postSummaries(): Promise<PostSummary[]> {
 }
 
 export function summarise({ id, data }: PostEntry): PostSummary {
-  return {
-    id,
-    title: data.title,
-    description: data.description,
-    address: data.address,
-    date: data.date,
-    minutes: data.minutes,
-    part: data.part ?? null,
-    series: data.series ?? null,
-    tags: data.tags ?? [],
-    categories: data.categories ?? [],
-  };
+  const { title, description, date, part = null, series = null, tags = [], categories = [] } = data.frontMatter;
+  return { id, title, description, date, part, series, tags, categories, address: data.address, minutes: data.minutes };
 }
 
 /** All series with their parts, the one with the newest part first. */
@@ -92,6 +82,11 @@ const dateFormat = new Intl.DateTimeFormat(site.language, { dateStyle: 'long', t
 /** A calendar day in the site's language. */
 export function formatDate(date: string): string {
   return dateFormat.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `1 part`, `8 parts`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `25 min`, `1 h 20 min`. */

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { attribute, type BuiltPage, byClass, byTag, elements, readPages, text } from '../support/pages.ts';
+
+const PARTS = [
+  'clustering',
+  'glusterfs',
+  'drbd',
+  'iscsi-multipath',
+  'ceph-rbd',
+  'zfs-over-iscsi',
+  'open-vswitch',
+  'high-availability',
+].map((slug) => `/posts/proxmox-ha/${slug}/`);
+
+let pages: Map<string, BuiltPage>;
+
+beforeAll(async () => {
+  pages = new Map((await readPages(inject('siteDir'))).map((page) => [page.path, page]));
+});
+
+function page(path: string): BuiltPage {
+  const found = pages.get(path);
+  if (found === undefined) throw new Error(`${path} was not built`);
+  return found;
+}
+
+function stations(path: string): (string | null)[] {
+  return byClass(page(path).tree, 'station').map((station) => attribute(byTag(station, 'a')[0] ?? station, 'href'));
+}
+
+describe('the series', () => {
+  it('lists its eight parts in order, on its page and on the home page', () => {
+    expect(stations('/series/proxmox-ha/')).toEqual(PARTS);
+    expect(stations('/')).toEqual(PARTS);
+  });
+
+  it.each(PARTS.map((path, i) => [i + 1, path] as const))('knows where part %i stands', (number, path) => {
+    const { tree, html } = page(path);
+    expect(text(byClass(tree, 'post-part')[0])).toBe(`Part ${number} of 8`);
+    expect(stations(path)).toEqual(PARTS);
+    const here = elements(tree, (e) => e.properties.ariaCurrent === 'page').map((e) => attribute(e, 'href'));
+    expect(here).toContain(path);
+    const rel = (name: string) => new RegExp(`<link rel="${name}" href="([^"]*)"`).exec(html)?.[1];
+    expect(rel('prev')).toBe(PARTS[number - 2]);
+    expect(rel('next')).toBe(PARTS[number]);
+  });
+
+  it.each(PARTS)('gives %s 800 to 2,000 words of its own', (path) => {
+    const prose = byClass(page(path).tree, 'prose')[0];
+    const code =
+      prose === undefined
+        ? ''
+        : [...byTag(prose, 'pre'), ...byClass(prose, 'log-text'), ...byTag(prose, 'svg')].map(text).join(' ');
+    const count = (value: string) => value.split(' ').length;
+    const words = count(text(prose)) - count(code);
+    expect(words).toBeGreaterThanOrEqual(800);
+    expect(words).toBeLessThanOrEqual(2300);
+  });
+
+  it('credits the original with a link', () => {
+    const credit = byClass(page('/series/proxmox-ha/').tree, 'credit')[0];
+    expect(text(credit)).toContain('Igor Cicimov');
+    expect(credit && byTag(credit, 'a').map((a) => attribute(a, 'href'))).toContain('https://icicimov.github.io/blog/');
+  });
+
+  it('leads from the original addresses to the parts', () => {
+    const old = page('/blog/virtualization/HA-Features-in-Proxmox-PVE-cluster-and-final-words/');
+    expect(old.html).toContain('url=/posts/proxmox-ha/high-availability/');
+    expect([...pages.keys()].filter((path) => path.startsWith('/blog/virtualization/'))).toHaveLength(8);
+  });
+});
+
+describe('the logs of part 8', () => {
+  const facts = [
+    ['vm104-glusterfs', 'VM 104', 'proxmox02', '10 s', '15 ms', '256 MiB/s'],
+    ['vm105-drbd', 'VM 105', 'proxmox01', '14 s', '7 ms', '256 MiB/s'],
+    ['vm108-iscsi', 'VM 108', 'proxmox02', '20 s', '102 ms', '73.14 MiB/s'],
+  ] as const;
+
+  it.each(facts)('shows what %s says', (name, guest, target, duration, downtime, speed) => {
+    const figure = elements(page(PARTS[7] ?? '').tree, (e) => e.properties.id === `log-${name}`)[0];
+    const shown = figure === undefined ? [] : byTag(figure, 'dd').map(text);
+    expect(shown).toEqual(['Moved', guest, target, duration, downtime, speed]);
+  });
+
+  it.each(facts)('offers %s byte for byte', async (name) => {
+    const folder = 'proxmox-ha/high-availability';
+    const offered = await readFile(join(inject('siteDir'), 'logs', folder, `${name}.log`));
+    const captured = await readFile(join('content/posts', folder, 'logs', `${name}.log`));
+    expect(offered.equals(captured)).toBe(true);
+  });
+
+  it('reads the figures of its prose from the logs', () => {
+    const prose = byClass(page(PARTS[7] ?? '').tree, 'prose')[0];
+    const facts = prose === undefined ? [] : byClass(prose, 'fact');
+    expect(facts.length).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'site',
+          include: ['tests/{site,browser}/**/*.test.ts'],
+          globalSetup: 'tests/support/build-site.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Chromium and the builds of these tests share two cores.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
