@@ -1,4 +1,5 @@
 import type PhotoSwipeLightbox from 'photoswipe/lightbox';
+import styles from 'photoswipe/style.css?url';
 
 /** Opens pictures in PhotoSwipe, which is loaded with the first click. Without scripts a thumbnail is a link to the picture. */
 export class PhotoGallery extends HTMLElement {
@@ -33,12 +34,15 @@ export class PhotoGallery extends HTMLElement {
   }
 
   async #load(): Promise<PhotoSwipeLightbox> {
-    const [{ default: Lightbox }] = await Promise.all([import('photoswipe/lightbox'), import('photoswipe/style.css')]);
+    const [{ default: Lightbox }] = await Promise.all([import('photoswipe/lightbox'), loadStyles()]);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const lightbox = new Lightbox({
       gallery: this,
       children: 'a[data-pswp-width]',
       pswpModule: () => import('photoswipe'),
+      bgOpacity: 0.94,
+      // Above stand the counter and the buttons, below the caption: neither covers the picture.
+      padding: { top: 52, bottom: 64, left: 0, right: 0 },
       ...(still ? { showHideAnimationType: 'none', zoomAnimationDuration: false } : {}),
     });
     lightbox.on('uiRegister', () => {
@@ -58,6 +62,18 @@ export class PhotoGallery extends HTMLElement {
     // No lightbox.init(): clicks are handled above, because the first one comes before PhotoSwipe does.
     return lightbox;
   }
+}
+
+/** As a link by hand: a style sheet that is imported would be loaded with every page. */
+function loadStyles(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = styles;
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => reject(new Error(`${styles} could not be loaded`)));
+    document.head.append(link);
+  });
 }
 
 customElements.define('photo-gallery', PhotoGallery);

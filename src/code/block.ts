@@ -32,7 +32,8 @@ export async function renderCodeBlock(block: CodeBlock): Promise<string> {
   const pre = attributes({
     class: [meta.showLineNumbers && 'numbered', meta.wrap && 'wrap'].filter(Boolean).join(' ') || null,
     tabindex: 0,
-    role: 'region',
+    // A box that scrolls needs a name; as a region, every block would be one more landmark of the page.
+    role: 'group',
     'aria-label': label,
   });
   const title = meta.title === null ? '' : `<div class="code-title">${escapeHtml(meta.title)}</div>`;

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { KINDS, open, useBrowser } from '../support/browser.ts';
+
+useBrowser();
+
+let axe: string;
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+const cases = Object.entries(KINDS).flatMap(([kind, path]) =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [390, 1440].map((width) => ({ kind, path, colorScheme, width })),
+  ),
+);
+
+describe('axe', () => {
+  it.each(cases)(
+    'finds nothing wrong on the $kind page, $colorScheme, $width px',
+    async ({ path, colorScheme, width }) => {
+      const page = await open(path, { colorScheme, viewport: { width, height: 900 } });
+      // Run through the debugger: the page's own policy would refuse it as a script.
+      const violations = await page.evaluate<Violation[]>(`(async () => {
+      ${axe};
+      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+      return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
+    })()`);
+      expect(violations).toEqual([]);
+    },
+  );
+});
+
+describe('layout', () => {
+  const widths = [320, 390, 600, 820, 1024, 1200, 1440, 1920];
+
+  it.each(Object.entries(KINDS))('of the %s page never scrolls sideways', async (_kind, path) => {
+    const page = await open(path);
+    const wider: number[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wider.push(width);
+    }
+    expect(wider).toEqual([]);
+  });
+
+  it('lets wide code scroll in its own box, by keyboard', async () => {
+    const page = await open('/posts/proxmox-ha/clustering/', { viewport: { width: 390, height: 844 } });
+    const boxes = page.locator('code-block pre');
+    const wide = await boxes.evaluateAll((all) => all.findIndex((box) => box.scrollWidth > box.clientWidth));
+    expect(wide).toBeGreaterThanOrEqual(0);
+    const box = boxes.nth(wide);
+    await box.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => box.evaluate((element) => element.scrollLeft)).toBeGreaterThan(0);
+  });
+
+  it('does not shift while a post loads', async () => {
+    const page = await open('/posts/proxmox-ha/high-availability/', { viewport: { width: 390, height: 844 } });
+    await page.waitForLoadState('networkidle');
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 500);
+        }),
+    );
+    expect(shift).toBe(0);
+  });
+});

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { open, useBrowser } from '../support/browser.ts';
+
+useBrowser();
+
+const HA = '/posts/proxmox-ha/high-availability/';
+
+async function copied(page: Page, block: string): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.locator(block).first().getByRole('button', { name: 'Copy' }).click();
+  await expect.poll(() => page.locator(block).first().locator('.code-tools').textContent()).toContain('Copied');
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+describe('a code block', () => {
+  it('copies the commands of a terminal session, without prompts and output', async () => {
+    const page = await open('/posts/proxmox-ha/drbd/');
+    const text = await copied(page, 'code-block.code-terminal:has(.output)');
+    expect(text).not.toMatch(/root@|UpToDate|role:/);
+    expect(text).toMatch(/^drbdadm|^service|^modinfo/m);
+  });
+
+  it('copies a file as it is', async () => {
+    const page = await open('/posts/proxmox-ha/drbd/');
+    const block = 'code-block.code-file:has-text("usage-count")';
+    const shown = await page.locator(block).first().locator('code').textContent();
+    expect(await copied(page, block)).toBe(shown);
+  });
+
+  it('wraps long lines on request', async () => {
+    const page = await open('/posts/proxmox-ha/clustering/', { viewport: { width: 390, height: 844 } });
+    const index = await page
+      .locator('code-block pre')
+      .evaluateAll((all) => all.findIndex((pre) => !pre.matches('.wrap') && pre.scrollWidth > pre.clientWidth));
+    const block = page.locator('code-block').nth(index);
+    const button = block.getByRole('button', { name: 'Wrap' });
+    expect(await button.getAttribute('aria-pressed')).toBe('false');
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    expect(await block.locator('pre').evaluate((pre) => pre.scrollWidth <= pre.clientWidth)).toBe(true);
+  });
+
+  it('shows a prompt as a prompt, with its host', async () => {
+    const page = await open(HA);
+    const prompt = page.locator('.prompt').first();
+    expect(await prompt.textContent()).toBe('root@proxmox01:~# ');
+    expect(await prompt.locator('.prompt-host').textContent()).toBe('proxmox01');
+    expect(await prompt.evaluate((element) => getComputedStyle(element).userSelect)).toBe('none');
+  });
+});
+
+describe('a log', () => {
+  it('leads from a mark to its note and back to the line', async () => {
+    const page = await open(HA);
+    const log = page.locator('#log-vm104-glusterfs');
+    await log.locator('.log-text .log-mark').first().click();
+    expect(new URL(page.url()).hash).toBe('#vm104-glusterfs-note-1');
+    await log.locator('.log-notes .log-mark').first().click();
+    expect(new URL(page.url()).hash).toMatch(/^#vm104-glusterfs-L\d+$/);
+  });
+
+  it('can be downloaded raw', async () => {
+    const page = await open(HA);
+    const download = page.waitForEvent('download');
+    await page.locator('#log-vm104-glusterfs').getByRole('link', { name: 'Raw log' }).click();
+    expect((await download).suggestedFilename()).toBe('vm104-glusterfs.log');
+  });
+});
+
+describe('the gallery', () => {
+  const viewer = (page: Page) => page.locator('.pswp');
+  const opened = (page: Page) => expect.poll(() => page.locator('.pswp--ui-visible').count()).toBe(1);
+
+  it('loads nothing of its viewer before it is used', async () => {
+    const page = await open(HA);
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
+    expect(loaded.some((name) => /\.css$/.test(name))).toBe(true);
+    expect(loaded.filter((name) => /photoswipe/.test(name))).toEqual([]);
+  });
+
+  it('opens the picture that was clicked, with its caption, and closes with Escape', async () => {
+    // Without motion it is open at once; with it, PhotoSwipe takes keys only when the zoom has ended.
+    const page = await open(HA, { reducedMotion: 'reduce' });
+    await page.locator('photo-gallery a').nth(5).click();
+    await opened(page);
+    await expect.poll(() => page.locator('.pswp__caption').textContent()).toContain('redrawn');
+    expect(await page.locator('.pswp__counter').textContent()).toMatch(/^6 \/ 8$/);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('.pswp__counter').textContent()).toBe('7 / 8');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => viewer(page).count()).toBe(0);
+  });
+
+  it('opens by keyboard and gives the focus back to the thumbnail', async () => {
+    const page = await open(HA);
+    const first = page.locator('photo-gallery a').first();
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await opened(page);
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Escape');
+        return viewer(page).count();
+      })
+      .toBe(0);
+    expect(await first.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('shows every picture with its size known beforehand', async () => {
+    const page = await open(HA);
+    const sizes = await page
+      .locator('photo-gallery img')
+      .evaluateAll((images) => images.map((image) => [image.getAttribute('width'), image.getAttribute('height')]));
+    expect(sizes).toHaveLength(8);
+    expect(sizes.flat().every((size) => Number(size) > 0)).toBe(true);
+  });
+});

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { findBrowser } from '../../tools/browser.ts';
+import { type SiteServer, serveSite } from './site-server.ts';
+
+let browser: Browser;
+let server: SiteServer;
+
+/** Starts Chromium and a server of the built site for the tests of a file. */
+export function useBrowser(): void {
+  beforeAll(async () => {
+    const siteDir = inject('siteDir');
+    const home = await readFile(join(siteDir, 'index.html'), 'utf8');
+    const script = /<script>([\s\S]*?)<\/script>/.exec(home)?.[1] ?? '';
+    server = await serveSite(siteDir, `sha256-${createHash('sha256').update(script).digest('base64')}`);
+    const executablePath = findBrowser();
+    if (executablePath === null) throw new Error('no Chromium: run `npm test`, which installs one');
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/** Opens a page in a fresh profile. Whatever it complains about in its console fails the test. */
+export async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.address) && !/^(?:data|blob):/.test(request.url())) {
+      complaints.push(`a request left the site: ${request.url()}`);
+    }
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  });
+  await page.goto(server.address + path);
+  return page;
+}
+
+/** One page of each kind. */
+export const KINDS = {
+  home: '/',
+  series: '/series/proxmox-ha/',
+  'list of series': '/series/',
+  post: '/posts/proxmox-ha/drbd/',
+  'post with logs and gallery': '/posts/proxmox-ha/high-availability/',
+  archive: '/archive/',
+  tags: '/tags/',
+  tag: '/tags/iscsi/',
+  categories: '/categories/',
+  category: '/categories/virtualization/',
+  page: '/about/',
+  'not found': '/404.html',
+} as const;
