@@ -7,6 +7,10 @@ export const seriesSchema = z.strictObject({
     description: 'The title of the series.',
     expected: 'a title of 1 to 200 characters',
   }),
+  short: field(z.string().trim().min(1).max(60).optional(), {
+    description: 'A short name for breadcrumbs and lists, where the title would be too long.',
+    expected: 'a name of 1 to 60 characters',
+  }),
   summary: field(z.string().trim().min(40).max(600), {
     description: 'Two or three sentences: what a reader has at the end.',
     expected: 'a summary of 40 to 600 characters',

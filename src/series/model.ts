@@ -11,6 +11,8 @@ export interface PartSource {
 export interface SeriesSource {
   id: string;
   title: string;
+  /** The title, or a shorter name where one is given. */
+  short: string;
   address: string;
 }
 
@@ -34,6 +36,7 @@ export function seriesLine<P extends PartSource>(series: SeriesSource, parts: re
   return {
     id: series.id,
     title: series.title,
+    short: series.short,
     address: series.address,
     parts: ordered,
     totalMinutes: ordered.reduce((sum, part) => sum + part.minutes, 0),

@@ -60,7 +60,12 @@ export async function seriesViews(): Promise<SeriesView[]> {
     .map((entry) => ({
       entry,
       ...seriesLine(
-        { id: entry.id, title: entry.data.title, address: entry.data.address },
+        {
+          id: entry.id,
+          title: entry.data.title,
+          short: entry.data.short ?? entry.data.title,
+          address: entry.data.address,
+        },
         posts.filter(isPartOf(entry.id)),
       ),
     }))
