@@ -11,6 +11,7 @@ export default defineConfig({
           globalSetup: 'tests/support/build-site.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // Chromium and the builds of these tests share two cores.
           maxWorkers: 2,
         },

@@ -4,6 +4,7 @@ import { checkAddresses } from './addresses.ts';
 import { checkDates } from './dates.ts';
 import { checkLinks } from './links.ts';
 import { checkLogUses } from './log-uses.ts';
+import { checkPageComponents } from './page-components.ts';
 import { checkPictures } from './pictures.ts';
 import { checkSeries } from './series.ts';
 import { checkTopics } from './topics.ts';
@@ -17,6 +18,7 @@ export async function checkContent(content: Content): Promise<Problem[]> {
     ...checkTopics(content),
     ...checkLogUses(content),
     ...checkLinks(content),
+    ...checkPageComponents(content),
     ...(await checkPictures(content)),
   ];
 }

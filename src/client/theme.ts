@@ -23,7 +23,7 @@ export class ThemeSwitch extends HTMLElement {
     this.#show();
     // Another tab of the site may change the theme.
     window.addEventListener('storage', (event) => {
-      if (event.key !== 'theme') return;
+      if (!event.key?.endsWith('theme')) return;
       apply(current());
       this.#show();
     });

@@ -1,4 +1,5 @@
 import { findLog } from '../checks/log-uses.ts';
+import { usesIn } from '../mdx/index.ts';
 import { DEFAULT_GALLERY, type GalleryPicture } from '../schema/gallery.ts';
 import type { Station } from '../series/index.ts';
 import type { LogEntry, PostEntry, SeriesPart } from '../site/index.ts';
@@ -15,6 +16,14 @@ export function logOf(name: string, { post, logs }: BodyContext): LogEntry {
   const log = findLog(name, post.id, logs);
   if (log === undefined) throw new Error(`${post.id} uses the log ${name}, which no check has seen`);
   return log;
+}
+
+/** Id of the place in the post that shows a log; null when the post doesn't show it. */
+export function shownAt(entry: LogEntry, context: BodyContext): string | null {
+  const use = usesIn(context.post.data.body.segments).find(
+    (candidate) => candidate.name === 'MigrationLog' && logOf(candidate.props.log, context).id === entry.id,
+  );
+  return use?.id ?? null;
 }
 
 export function imageOf(path: string, { post }: BodyContext): ImageMetadata {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildSettings } from '../build/settings.ts';
-import { readDiagram } from '../gallery/diagram.ts';
 import { diagramPaths, picturePaths } from '../gallery/pictures.ts';
 import { readingMinutes, usesIn } from '../mdx/index.ts';
 import { ContentError, formatProblems } from '../problems/index.ts';
@@ -96,9 +95,7 @@ async function postEntry({ id, path, address, data, body }: Post): Promise<Entry
   const images = Object.fromEntries(picturePaths(data, uses).map((image) => [image, image]));
   const diagrams = await Promise.all(
     diagramPaths(uses).map(async (image): Promise<[string, string]> => {
-      const svg = await readFile(resolve(dirname(path), image), 'utf8');
-      const name = image.replace(/^.*\//, '').replace(/\.svg$/, '');
-      return [image, readDiagram(svg, name)?.html ?? ''];
+      return [image, await readFile(resolve(dirname(path), image), 'utf8')];
     }),
   );
   return {

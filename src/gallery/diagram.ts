@@ -49,6 +49,8 @@ export function readDiagram(svg: string, prefix: string): Diagram | null {
   root.children = root.children.filter((node) => node.type !== 'element' || node.tagName !== 'title');
   delete root.properties.width;
   delete root.properties.height;
+  // The figure around it has the accessible name.
+  root.properties.ariaHidden = 'true';
   return { html: toHtml(holder, { space: 'html' }), refused: [...refused] };
 }
 

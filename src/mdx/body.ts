@@ -6,6 +6,8 @@ export type ComponentUse = {
     name: N;
     props: PropsOf<N>;
     children: Segment[];
+    /** Unique in the page: for what the component needs ids. */
+    id: string;
     line: number;
     column: number;
   };

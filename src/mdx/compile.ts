@@ -1,3 +1,4 @@
+import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { mdxToHast } from 'satteri';
 import type { Problem } from '../problems/index.ts';
@@ -24,6 +25,8 @@ export interface Compilation extends CompileOptions {
   root: Root;
   body: Body;
   problems: Problem[];
+  /** Hands out ids, so that headings, logs and drawings of a page never share one. */
+  ids: GithubSlugger;
 }
 
 /**
@@ -37,9 +40,10 @@ export async function compileBody(
 ): Promise<{ body: Body; problems: Problem[] }> {
   const body: Body = { segments: [], headings: [], links: [], pictures: [], words: 0, codeLines: 0 };
   const problems: Problem[] = [];
-  const root = parse(source, options.file, problems);
+  // U+0000 marks components later on; in a text it means nothing.
+  const root = parse(source.replaceAll('\u0000', '\uFFFD'), options.file, problems);
   if (root === null) return { body, problems };
-  const compilation: Compilation = { ...options, root, body, problems };
+  const compilation: Compilation = { ...options, root, body, problems, ids: new GithubSlugger() };
 
   settleElements(compilation);
   await convertCode(compilation);

@@ -1,4 +1,3 @@
-import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { quote } from '../problems/index.ts';
@@ -8,15 +7,14 @@ import { placeOf } from './elements.ts';
 const HEADING = /^h([1-6])$/;
 
 /** Gives each heading an id (GitHub's way, so that old anchors keep working) and a link to itself. */
-export function addHeadingIds({ root, body, file, problems }: Compilation): void {
-  const slugger = new GithubSlugger();
+export function addHeadingIds({ root, body, file, problems, ids }: Compilation): void {
   let depthBefore = 1;
   visit(root, 'element', (node) => {
     const depth = Number(HEADING.exec(node.tagName)?.[1]);
     // The footnotes' own heading comes with an id and is read by screen readers only.
     if (Number.isNaN(depth) || typeof node.properties.id === 'string') return;
     const text = textOf(node);
-    const id = slugger.slug(text);
+    const id = ids.slug(text);
     node.properties.id = id;
     if (depth === 1 || depth > depthBefore + 1) {
       problems.push({

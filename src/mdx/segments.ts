@@ -23,7 +23,7 @@ export function toSegments(compilation: Compilation): Segment[] {
   return segmentsOf(compilation.root, null, compilation);
 }
 
-// U+0000 can't occur in a parsed document, so it can't be mistaken for the author's text.
+// Texts have no U+0000 by now, so it can't be mistaken for one of the author's.
 const MARK = '\u0000';
 
 function segmentsOf(tree: Root | Element, inside: ComponentName | null, compilation: Compilation): Segment[] {
@@ -58,7 +58,7 @@ function readUse(
   compilation: Compilation,
 ): ComponentUse | null {
   const spec = specOf(name);
-  const { problems, body } = compilation;
+  const { problems, body, ids } = compilation;
   const children = segmentsOf(content, name, compilation);
   if (spec.parent !== undefined && spec.parent !== inside) {
     problems.push({
@@ -79,11 +79,17 @@ function readUse(
   const line = place.line ?? 1;
   const column = place.column ?? 1;
   // The schema of this very component has just accepted the attributes.
-  const use = { name, props: result.data, children, line, column } as ComponentUse;
+  const use = { name, props: result.data, children, id: ids.slug(idOf(name, values)), line, column } as ComponentUse;
   if (use.name === 'Screenshot' || use.name === 'Diagram') {
     body.pictures.push({ path: use.props.image, component: use.name, line, column });
   }
   return use;
+}
+
+/** `log-vm104` for a log, `diagram-topology` for a drawing: ids that readers may link to say what they are. */
+function idOf(name: ComponentName, { log, image }: Record<string, unknown>): string {
+  const about = String(log ?? image ?? '').replace(/^.*\/|\.\w+$/g, '');
+  return `${name === 'MigrationLog' ? 'log' : name}-${about}`.replace(/-$/, '');
 }
 
 function childProblems(name: ComponentName, children: readonly Segment[], place: Place): Problem[] {

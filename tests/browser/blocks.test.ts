@@ -55,9 +55,9 @@ describe('a log', () => {
     const page = await open(HA);
     const log = page.locator('#log-vm104-glusterfs');
     await log.locator('.log-text .log-mark').first().click();
-    expect(new URL(page.url()).hash).toBe('#vm104-glusterfs-note-1');
+    expect(new URL(page.url()).hash).toBe('#log-vm104-glusterfs-note-1');
     await log.locator('.log-notes .log-mark').first().click();
-    expect(new URL(page.url()).hash).toMatch(/^#vm104-glusterfs-L\d+$/);
+    expect(new URL(page.url()).hash).toMatch(/^#log-vm104-glusterfs-L\d+$/);
   });
 
   it('can be downloaded raw', async () => {

@@ -78,7 +78,7 @@ describe('the theme', () => {
 
   it('is there before the first paint', async () => {
     const page = await open('/');
-    await page.evaluate(() => localStorage.setItem('theme', 'dark'));
+    await page.evaluate(() => localStorage.setItem('/theme', 'dark'));
     await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await page.reload();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
