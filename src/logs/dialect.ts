@@ -1,30 +1,66 @@
-import type { DialectName, Level, LogFacts, PhaseName, ProgressSample } from './types.ts';
+import type { Stamp } from './time.ts';
+import type { DialectName, Level, LogFacts, LogLine, PhaseName, ProgressSample } from './types.ts';
 
-/** What a rule may learn from a line. */
+/** What a rule takes from a line. */
 export interface Learned {
-  facts?: Partial<LogFacts>;
-  sample?: Omit<ProgressSample, 'line' | 'elapsedMs'>;
+  facts?: Partial<Omit<LogFacts, 'disks' | 'warnings'>>;
+  /** A report of progress; what it leaves out is null. */
+  sample?: Pick<ProgressSample, 'of' | 'transferredBytes'> & Partial<ProgressSample>;
+  /** A disk that is mirrored or copied. */
+  disk?: string;
+  /** What the line says, by name, for whoever reads the events. */
+  fields?: Readonly<Record<string, string | number>>;
 }
 
 /**
- * One kind of line: how its message looks and what it means.
- * Patterns are anchored and hold no nested repetition, so that each takes linear time.
+ * One kind of line: how its message looks, and what it means.
+ * Patterns are anchored at the start and hold no nested or overlapping repetition, so that each takes
+ * linear time on any input. They see the message without trailing blanks.
  */
 export interface Rule {
   event: string;
   pattern: RegExp;
+  /** Real lines, or lines after the product's own format strings, that must match. The tests check them. */
+  samples: readonly [string, ...string[]];
   /** The phase that starts with this line. */
   starts?: PhaseName;
   level?: Level;
+  /** Starts a story of its own when the one before has ended, or has had this event already. */
+  opens?: boolean;
+  /** Ends the story. */
+  closes?: boolean;
+  /** Other formats print the same line: it says nothing about which one this is. */
+  common?: boolean;
+  /** First and last version of the product that prints it, `4.3`, as far as known. */
+  since?: string;
+  until?: string;
   learn?(match: RegExpExecArray): Learned;
-  /** A real line that must match; the dialect's tests check it. */
-  sample: string;
 }
 
-/** A log format: a declaration. Adding one touches nothing but its own file and the list of dialects. */
+/** What stands before the message in a format with a frame of its own. */
+export interface Frame {
+  /** Characters it takes. */
+  length: number;
+  stamp: Stamp | null;
+  host: string | null;
+  program: string | null;
+  level: Level;
+}
+
+/** A log format: a declaration, in a file of its own under `dialects/`. */
 export interface Dialect {
   name: DialectName;
+  /** For messages and filters: `PVE migration of a VM`. */
+  title: string;
+  /** The product whose versions `since` and `until` name. */
+  product?: string;
+  /** Formats that tell one story together: a rule of one may add to the facts of another. */
+  family?: string;
   rules: readonly Rule[];
-  /** True when a line can only come from this format. */
-  recognises(line: string): boolean;
+  /** Programs whose syslog or journal lines are of this format. */
+  programs?: RegExp;
+  /** Reads what stands before the message, where that is neither a timestamp nor a syslog header. */
+  frame?(line: string): Frame | null;
+  /** What only the whole story tells. */
+  conclude?(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts>;
 }

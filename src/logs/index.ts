@@ -2,5 +2,18 @@
 export { type Anchor, findAnchor } from './anchors.ts';
 export { FACT_NAMES, readFact } from './fields.ts';
 export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
-export { parseLog } from './parse.ts';
-export type { LogFacts, LogLine, Outcome, ParsedLog, Phase, PhaseName, Token } from './types.ts';
+export { type ParseOptions, parseLog } from './parse.ts';
+export { tokensOf } from './tokens.ts';
+export {
+  DIALECT_NAMES,
+  type DialectName,
+  type LogFacts,
+  type LogLine,
+  type LogRecord,
+  type Outcome,
+  type ParsedLog,
+  type Phase,
+  type PhaseName,
+  type ProgressSample,
+  type Token,
+} from './types.ts';

@@ -1,120 +1,267 @@
-import type { Dialect, Learned, Rule } from './dialect.ts';
-import { pveQemu } from './dialects/pve-qemu.ts';
-import { elapsedBetween, readStamp, type Stamp } from './timestamps.ts';
-import { tokenise } from './tokens.ts';
-import { type LogFacts, type LogLine, NO_FACTS, type ParsedLog, type Phase, type ProgressSample } from './types.ts';
+import { isCut, isPrompt, isQuoted, lead, normalise, splitLines, stripAnsi } from './clean.ts';
+import type { Dialect, Frame, Learned } from './dialect.ts';
+import { DIALECTS, PLAIN } from './dialects/index.ts';
+import { type Match, Matcher } from './matcher.ts';
+import { RecordBuilder } from './record.ts';
+import { Clock, readStamp, type Stamp } from './time.ts';
+import type { DialectName, Level, LogLine, LogRecord, ParsedLog } from './types.ts';
 
-const DIALECTS: readonly Dialect[] = [pveQemu];
+export interface ParseOptions {
+  /** The format, when it is known; found by the lines themselves otherwise. */
+  dialect?: DialectName;
+}
 
-const PLAIN: Dialect = { name: 'plain', rules: [], recognises: () => true };
+const MATCHERS = DIALECTS.map((dialect) => new Matcher(dialect));
 
 /**
- * Reads a log. Any text gives a record: what isn't known is kept as lines and counted,
- * what isn't said is null.
+ * Reads a log: text, or bytes that are taken for UTF-8. Any input gives a record, in time linear
+ * in its length; nothing throws. What no rule knows is kept as lines and counted, what the log
+ * doesn't say is null.
  */
-export function parseLog(text: string): ParsedLog {
-  const texts = splitLines(text);
-  const dialect = DIALECTS.find((d) => texts.some((line) => d.recognises(line))) ?? PLAIN;
-  const reader = new Reader(dialect);
-  for (const line of texts) reader.read(line);
+export function parseLog(input: string | Uint8Array, options: ParseOptions = {}): ParsedLog {
+  const reader = new Reader(options.dialect ?? null);
+  const texts = splitLines(input);
+  reader.quoted = isQuoted(texts);
+  for (let i = 0; i < texts.length; i++) i += reader.read(texts, i);
   return reader.finish();
 }
 
-/** Lines without their ends; the line end at the end of the file starts no line. */
-function splitLines(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
+/** A line with what was found in it, kept until it is known which format the log is of. */
+interface Reading {
+  line: LogLine;
+  match: Match | null;
+  learned: Learned | null;
 }
 
-/** Carries what is known from line to line. */
-class Reader {
-  readonly #dialect: Dialect;
-  readonly #lines: LogLine[] = [];
-  readonly #phases: Phase[] = [];
-  readonly #progress: ProgressSample[] = [];
-  #facts: LogFacts = { ...NO_FACTS };
-  #first: Stamp | null = null;
-  #lastMs: number | null = null;
+// A message of a terminal of 80 columns, wrapped by copying: no shorter line is taken for one.
+const WRAP_MIN = 60;
+const WRAP_MAX_LINES = 3;
 
-  constructor(dialect: Dialect) {
-    this.#dialect = dialect;
+class Reader {
+  quoted = false;
+  readonly #named: DialectName | null;
+  readonly #clock = new Clock();
+  readonly #readings: Reading[] = [];
+  readonly #score = new Map<Dialect, number>();
+  readonly #versions = new Map<Dialect, { since: string | null; until: string | null }>();
+  /** The format of the last line that was known: tried first for the next. */
+  #hot: Matcher | null;
+
+  constructor(named: DialectName | null) {
+    this.#named = named;
+    this.#hot = MATCHERS.find(({ dialect }) => dialect.name === named) ?? null;
   }
 
-  read(text: string): void {
-    const stamp = readStamp(text);
-    if (stamp !== null) {
-      this.#first ??= stamp;
-      this.#lastMs = elapsedBetween(this.#first, stamp);
+  /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
+  read(texts: readonly string[], i: number): number {
+    const line = this.#open(texts[i] ?? '', i + 1);
+    const message = normalise(line.message);
+    let match = this.#find(message, line);
+    let continued = 0;
+    if (match === null && message.length >= WRAP_MIN) {
+      [match, continued] = this.#unwrap(message, line, texts, i);
     }
-    const message = stamp === null ? text : text.slice(stamp.length);
-    const [rule, learned] = this.#apply(message.trimEnd());
-    this.#enterPhase(rule);
-    const level = rule?.level ?? 'info';
-    const number = this.#lines.length + 1;
-    const elapsedMs = stamp === null ? null : this.#lastMs;
-    if (learned.sample) this.#progress.push({ line: number, elapsedMs, ...learned.sample });
-    this.#learn(learned.facts ?? {});
-    if (level === 'warning') this.#facts.warnings++;
-    this.#lines.push({
-      number,
-      text,
-      message,
-      time: stamp?.text ?? null,
-      elapsedMs,
-      level,
-      event: rule?.event ?? null,
-      phase: this.#phases.at(-1)?.name ?? null,
-      tokens: [
-        ...(stamp === null ? [] : [{ start: 0, end: stamp.text.length, kind: 'time' as const }]),
-        ...tokenise(message, text.length - message.length, level),
-      ],
-      understood: rule !== undefined || message.trim() === '',
-    });
+    this.#keep(line, message, match);
+    for (let k = 1; k <= continued; k++) {
+      const rest = this.#open(texts[i + k] ?? '', i + k + 1);
+      this.#readings.push({ line: { ...rest, continues: true, level: line.level }, match: null, learned: null });
+    }
+    return continued;
   }
 
   finish(): ParsedLog {
-    const last = this.#phases.at(-1);
-    if (last !== undefined && this.#lastMs !== null) last.endMs = this.#lastMs;
-    const sample = this.#progress.at(-1);
-    const memory = this.#phases.find((phase) => phase.name === 'memory');
+    const dialect = this.#dialect();
+    const records = this.#records(dialect);
+    const [first = new RecordBuilder().finish(dialect)] = records;
+    const lines = this.#readings.map(({ line }) => line);
     return {
-      dialect: this.#dialect.name,
-      lines: this.#lines,
-      phases: this.#phases,
-      progress: this.#progress,
-      facts: {
-        ...this.#facts,
-        elapsedSeconds: this.#lastMs === null ? null : this.#lastMs / 1000,
-        transferredBytes: sample?.transferredBytes ?? null,
-        remainingBytes: sample?.remainingBytes ?? null,
-        totalBytes: sample?.totalBytes ?? null,
-        memoryPhaseMs: memory === undefined ? null : memory.endMs - memory.startMs,
-      },
-      notUnderstood: this.#lines.filter((line) => !line.understood).length,
+      ...first,
+      dialect: dialect.name,
+      dialectVersion: this.#version(dialect),
+      lines,
+      records,
+      clockStepsBack: this.#clock.stepsBack,
+      notUnderstood: lines.filter(isNotUnderstood).length,
     };
   }
 
-  #apply(message: string): [Rule | undefined, Learned] {
-    for (const rule of this.#dialect.rules) {
-      const match = rule.pattern.exec(message);
-      if (match !== null) return [rule, rule.learn?.(match) ?? {}];
+  /** Takes a line apart: quote sign, timestamp, host and program, message. */
+  #open(raw: string, number: number): LogLine {
+    const { text, ansi } = stripAnsi(raw);
+    let start = lead(text, this.quoted);
+    const rest = start === 0 ? text : text.slice(start);
+    const frame = readFrame(rest, number === 1);
+    start += frame.length;
+    return {
+      number,
+      text,
+      message: start === 0 ? text : text.slice(start),
+      stamp: frame.stamp,
+      elapsedMs: frame.stamp === null ? null : this.#clock.advance(frame.stamp),
+      host: frame.host,
+      program: frame.program,
+      level: frame.level,
+      dialect: null,
+      event: null,
+      fields: null,
+      phase: null,
+      continues: false,
+      ansi,
+    };
+  }
+
+  #keep(line: LogLine, message: string, match: Match | null): void {
+    if (match === null) {
+      line.event = isCut(message) ? 'cut' : isPrompt(message) ? 'prompt' : null;
+      if (line.event === null && line.level === 'info') line.level = levelOf(message);
+      this.#readings.push({ line, match, learned: null });
+      return;
     }
-    return [undefined, {}];
+    const { dialect, rule } = match;
+    const learned = rule.learn?.(match.match) ?? null;
+    line.dialect = dialect.name;
+    line.event = rule.event;
+    line.fields = learned?.fields ?? null;
+    if (rule.level !== undefined) line.level = rule.level;
+    this.#score.set(dialect, (this.#score.get(dialect) ?? 0) + (rule.common ? 0 : 1));
+    this.#narrow(dialect, rule.since, rule.until);
+    this.#readings.push({ line, match, learned });
   }
 
-  #learn({ error, outcome, ...facts }: Partial<LogFacts>): void {
-    Object.assign(this.#facts, facts);
-    // The first reason is the cause, what follows repeats it; and a failure isn't undone by a later line.
-    if (error !== undefined) this.#facts.error ??= error;
-    if (outcome !== undefined && this.#facts.outcome !== 'failed') this.#facts.outcome = outcome;
+  #find(message: string, { program }: LogLine): Match | null {
+    if (message === '') return null;
+    const claimed = program === null ? undefined : MATCHERS.find(({ dialect }) => dialect.programs?.test(program));
+    const found = claimed?.find(message) ?? this.#hot?.find(message) ?? this.#findAnywhere(message);
+    if (found !== null) this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
+    return found;
   }
 
-  #enterPhase(rule: Rule | undefined): void {
-    const name = rule?.starts;
-    if (name === undefined || this.#lastMs === null) return;
-    const last = this.#phases.at(-1);
-    if (last !== undefined) last.endMs = this.#lastMs;
-    this.#phases.push({ name, startMs: this.#lastMs, endMs: this.#lastMs });
+  #findAnywhere(message: string): Match | null {
+    for (const matcher of MATCHERS) {
+      const found = matcher === this.#hot ? null : matcher.find(message);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** The message joined with the lines after it, where those have no time of their own and a rule then knows it. */
+  #unwrap(message: string, line: LogLine, texts: readonly string[], i: number): [Match | null, number] {
+    for (const glue of ['', ' ']) {
+      let joined = message;
+      for (let k = 1; k <= WRAP_MAX_LINES; k++) {
+        const raw = texts[i + k];
+        if (raw === undefined) break;
+        const text = stripAnsi(raw).text;
+        const rest = text.slice(lead(text, this.quoted));
+        if (rest === '' || readFrame(rest, false).stamp !== null) break;
+        joined += glue + normalise(rest);
+        const match = this.#find(joined, line);
+        if (match !== null) return [match, k];
+      }
+    }
+    return [null, 0];
+  }
+
+  #dialect(): Dialect {
+    if (this.#named !== null) return DIALECTS.find(({ name }) => name === this.#named) ?? PLAIN;
+    let best: Dialect = PLAIN;
+    let bestScore = -1;
+    // The order of the list settles ties.
+    for (const dialect of DIALECTS) {
+      const score = this.#score.get(dialect) ?? -1;
+      if (score > bestScore) [best, bestScore] = [dialect, score];
+    }
+    return best;
+  }
+
+  #records(dialect: Dialect): LogRecord[] {
+    const records: LogRecord[] = [];
+    let builder = new RecordBuilder();
+    for (const { line, match, learned } of this.#readings) {
+      const rule = match !== null && isOfStory(match.dialect, dialect) ? match.rule : null;
+      if (rule !== null && builder.endsBefore(rule)) {
+        records.push(builder.finish(dialect));
+        builder = new RecordBuilder();
+      }
+      builder.add(line, rule, rule === null ? null : learned);
+    }
+    if (!builder.isEmpty) records.push(builder.finish(dialect));
+    return records;
+  }
+
+  #narrow(dialect: Dialect, since: string | undefined, until: string | undefined): void {
+    if (since === undefined && until === undefined) return;
+    const range = this.#versions.get(dialect) ?? { since: null, until: null };
+    if (since !== undefined && (range.since === null || compareVersions(since, range.since) > 0)) range.since = since;
+    if (until !== undefined && (range.until === null || compareVersions(until, range.until) < 0)) range.until = until;
+    this.#versions.set(dialect, range);
+  }
+
+  #version(dialect: Dialect): string | null {
+    const range = this.#versions.get(dialect);
+    if (range === undefined || dialect.product === undefined) return null;
+    const { since, until } = range;
+    // Lines of different versions in one text: nothing that could be said of all of it.
+    if (since !== null && until !== null && compareVersions(since, until) > 0) return null;
+    if (since === until) return `${dialect.product} ${since}`;
+    if (since === null) return `${dialect.product} ${until} or older`;
+    return until === null ? `${dialect.product} ${since} or newer` : `${dialect.product} ${since} to ${until}`;
   }
 }
+
+function isOfStory(dialect: Dialect, main: Dialect): boolean {
+  return dialect === main || (dialect.family !== undefined && dialect.family === main.family);
+}
+
+function isNotUnderstood({ event, continues, message }: LogLine): boolean {
+  return event === null && !continues && message.trim() !== '';
+}
+
+// `host program[pid]: `, as syslog and the journal print it; without a pid only for programs that never have one.
+const SYSLOG =
+  /^([A-Za-z0-9][\w.-]{0,254}) ((?:[\w@./-]{1,64})(?:\[\d{1,10}\])|kernel|systemd|corosync|pacemakerd?|keepalived|Keepalived(?:_vrrp|_healthcheckers)?|pve-ha-(?:crm|lrm)|watchdog-mux|pvedaemon|pvescheduler|pvestatd|pvesr): /;
+const PROGRAM = /^((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): /;
+// A first line whose beginning was not copied: the rest of its timestamp.
+const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z(['])/;
+
+function readFrame(text: string, isFirst: boolean): Frame {
+  const stamp = readStamp(text);
+  if (stamp === null) {
+    for (const dialect of DIALECTS) {
+      const frame = dialect.frame?.(text) ?? null;
+      if (frame !== null) return frame;
+    }
+    const torn = isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0;
+    const program = PROGRAM.exec(text);
+    if (program !== null) return bare(program[0].length, null, null, withoutPid(program[1]));
+    return bare(torn, null, null, null);
+  }
+  const header = SYSLOG.exec(stamp.length === 0 ? text : text.slice(stamp.length, stamp.length + 400));
+  if (header === null) return bare(stamp.length, stamp, null, null);
+  return bare(stamp.length + header[0].length, stamp, header[1] ?? null, withoutPid(header[2]));
+}
+
+function bare(length: number, stamp: Stamp | null, host: string | null, program: string | null): Frame {
+  return { length, stamp, host, program, level: 'info' };
+}
+
+function withoutPid(program: string | undefined): string | null {
+  return program?.replace(/\[\d+\]$/, '') ?? null;
+}
+
+const ERROR = /^(?:error|fatal|critical|crit|emerg|alert|panic)\b/i;
+const WARNING = /^(?:warn|warning)\b/i;
+
+/** The level that a line of no known format gives itself. */
+function levelOf(message: string): Level {
+  const start = message.slice(0, 12).replace(/^[[(<]/, '');
+  if (ERROR.test(start)) return 'error';
+  return WARNING.test(start) ? 'warning' : 'info';
+}
+
+function compareVersions(a: string, b: string): number {
+  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
+  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
+  return aMajor - bMajor || aMinor - bMinor;
+}
+

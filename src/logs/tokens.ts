@@ -1,22 +1,34 @@
-import type { Level, Token } from './types.ts';
+import type { LogLine, Token } from './types.ts';
 
-// Bounded repetition only: the text is searched once, from left to right.
+// Searched once, from left to right; each alternative is bounded, so no input makes it slow.
 const PIECES =
-  /'[^']{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d{2,}:\d{2}:\d{2}\b|\b\d+(?:\.\d+)?(?: (?:MB\/s|ms|bytes))?\b|\b(?:completed|successfully|OK)\b|\b(?:ERROR|failed|aborted|problems)\b/g;
+  /'[^'\n]{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d{2,9}:\d{2}:\d{2}\b|\b\d{1,18}(?:\.\d{1,9})? ?(?:[KMGTP]i?B(?:\/s)?|MB\/s|B\/s|ms|KB|bytes|%)(?![\w])|\b\d{1,18}(?:\.\d{1,9})?(?![\w.])|\b(?:completed|successfully|successfuly|OK|UpToDate|Completed|online|started)\b|\b(?:ERROR|FAILED|failed|aborted|problems|error|lost|fence|FAULT|Inconsistent|expired|dead)\b/g;
 
-/** Finds the pieces of a message worth a colour. `offset` is where the message starts in its line. */
-export function tokenise(message: string, offset: number, level: Level): Token[] {
-  if (level === 'warning') return [{ start: offset, end: offset + message.length, kind: 'warn' }];
-  return [...message.matchAll(PIECES)].map((match) => ({
-    start: offset + match.index,
-    end: offset + match.index + match[0].length,
-    kind: kindOf(match[0]),
-  }));
+const GOOD = /^(?:completed|successfully|successfuly|OK|UpToDate|Completed|online|started)$/;
+
+/** The pieces of a line worth a colour, in order, never overlapping. Worked out when asked for, not kept. */
+export function tokensOf({ text, message, stamp, level, ansi }: LogLine): Token[] {
+  const offset = text.length - message.length;
+  const tokens: Token[] = [];
+  if (stamp !== null && stamp.length > 0) {
+    const start = text.indexOf(stamp.text);
+    if (start >= 0 && start + stamp.text.length <= offset) tokens.push({ start, end: start + stamp.text.length, kind: 'time' });
+  }
+  if (ansi !== null) return [...tokens, ...ansi.filter(({ start }) => start >= offset)];
+  if (level === 'warning') {
+    if (message.trim() !== '') tokens.push({ start: offset, end: text.length, kind: 'warn' });
+    return tokens;
+  }
+  for (const match of message.matchAll(PIECES)) {
+    const start = offset + match.index;
+    tokens.push({ start, end: start + match[0].length, kind: kindOf(match[0]) });
+  }
+  return tokens;
 }
 
-function kindOf(text: string): Token['kind'] {
-  if (text.startsWith("'")) return 'string';
-  if (/^\d+\.\d+\.\d+\./.test(text)) return 'address';
-  if (/^\d/.test(text)) return 'number';
-  return /^(?:completed|successfully|OK)$/.test(text) ? 'good' : 'bad';
+function kindOf(piece: string): Token['kind'] {
+  if (piece.startsWith("'")) return 'string';
+  if (/^\d+\.\d+\.\d+\./.test(piece)) return 'address';
+  if (/^\d/.test(piece)) return 'number';
+  return GOOD.test(piece) ? 'good' : 'bad';
 }

@@ -1,38 +1,78 @@
+import type { Stamp } from './time.ts';
+
 /** Names of the formats that are read. `plain` is any text that no other format knows. */
-export type DialectName = 'pve-qemu' | 'plain';
+export const DIALECT_NAMES = [
+  'pve-qemu',
+  'pve-disk',
+  'pve-lxc',
+  'pve-replication',
+  'pve-ha',
+  'pve-task',
+  'libvirt',
+  'qemu-hmp',
+  'drbd',
+  'pacemaker',
+  'keepalived',
+  'ceph',
+  'plain',
+] as const;
+
+export type DialectName = (typeof DIALECT_NAMES)[number];
 
 export type Outcome = 'ok' | 'failed' | 'unknown';
 
-export type Level = 'info' | 'warning' | 'error';
+export type Level = 'info' | 'notice' | 'warning' | 'error';
 
-/** Steps of a migration, in the order in which they happen. */
-export type PhaseName = 'prepare' | 'disks' | 'target-start' | 'tunnel' | 'memory' | 'finish';
+/** Steps of what a log reports, for its timeline. */
+export type PhaseName =
+  | 'prepare'
+  | 'disks'
+  | 'target-start'
+  | 'tunnel'
+  | 'mirror'
+  | 'memory'
+  | 'finish'
+  | 'shutdown'
+  | 'copy'
+  | 'start'
+  | 'resync'
+  | 'replication'
+  | 'fence'
+  | 'recovery';
 
 /** What a piece of a line is, for colour. Offsets count UTF-16 units of the line's text, as `String.slice` does. */
 export interface Token {
   start: number;
   end: number;
-  kind: 'time' | 'string' | 'number' | 'address' | 'good' | 'bad' | 'warn';
+  kind: 'time' | 'host' | 'program' | 'string' | 'number' | 'address' | 'good' | 'bad' | 'warn' | 'ansi';
 }
 
 export interface LogLine {
   /** Counts from 1. */
   number: number;
-  /** The line without its line end. */
+  /** The line without its line end and without terminal colours. */
   text: string;
-  /** The message: `text` without its timestamp. */
+  /** The end of `text` that is the message: what follows timestamp, host and program. */
   message: string;
-  /** The timestamp as written, null where the line has none. */
-  time: string | null;
+  /** The timestamp, null where the line has none. */
+  stamp: Stamp | null;
   /** ms since the first timestamp of the log; null where the line has none. */
   elapsedMs: number | null;
+  /** Host and program of a syslog or journal line. */
+  host: string | null;
+  program: string | null;
   level: Level;
-  /** What happened, in the dialect's own terms; null for a line that says nothing of interest. */
+  /** The format whose rule knows the line; null for one that no rule knows. */
+  dialect: DialectName | null;
+  /** What happened, in the dialect's own terms; null for a line that no rule knows. */
   event: string | null;
+  /** What the line says, by name; null when nothing is taken from it. */
+  fields: Readonly<Record<string, string | number>> | null;
   phase: PhaseName | null;
-  tokens: Token[];
-  /** False for a line that the dialect doesn't know. */
-  understood: boolean;
+  /** True for the rest of a message that was wrapped: it belongs to the line before. */
+  continues: boolean;
+  /** Terminal colours that the captured line had; null for none. */
+  ansi: Token[] | null;
 }
 
 export interface Phase {
@@ -40,63 +80,96 @@ export interface Phase {
   /** ms since the first timestamp. */
   startMs: number;
   endMs: number;
+  /** Line on which it starts. */
+  line: number;
 }
 
-/** One report of how far the memory has been moved. All in bytes. */
+/** One report of how far something has been moved. All in bytes. */
 export interface ProgressSample {
   line: number;
   elapsedMs: number | null;
+  /** What is moved: `memory`, or the job of a disk such as `drive-scsi0`. */
+  of: string;
   transferredBytes: number;
-  remainingBytes: number;
-  totalBytes: number;
+  remainingBytes: number | null;
+  totalBytes: number | null;
+  /** Measured, where the line says so. */
+  bytesPerSecond: number | null;
+  /** Written by the guest meanwhile, where the line says so. */
+  dirtyBytesPerSecond: number | null;
 }
 
 /** What a log says. Null where it doesn't; nothing is guessed. */
 export interface LogFacts {
   guest: string | null;
   guestKind: 'vm' | 'container' | null;
+  /** Named only by formats that name it: never by `qm migrate`. */
+  sourceNode: string | null;
   targetNode: string | null;
   targetAddress: string | null;
   outcome: Outcome;
   /** The first reason given for a failure. */
   error: string | null;
-  /** As reported by the task itself, in seconds. */
+  /** As reported by the log itself, in seconds. */
   durationSeconds: number | null;
   /** Last timestamp minus first, in seconds. */
   elapsedSeconds: number | null;
-  /** QEMU's own figure for the pause at the switch, in ms. */
+  /** As reported: for QEMU its own figure for the pause at the switch, in ms. */
   downtimeMs: number | null;
+  /** Worked out from timestamps, where the log reports none: a container between its stop and its start. */
+  computedDowntimeMs: number | null;
   /** The longest pause that was asked for, in ms. */
   downtimeLimitMs: number | null;
   /**
-   * As reported at the end, in bytes/s. Up to PVE 6.3 this is the guest's memory divided by
-   * whole seconds, not a rate measured on the wire: show it as nominal.
+   * As reported at the end, in bytes/s. In PVE logs this is the guest's memory divided by
+   * whole seconds, not a rate measured on the wire: `speedIsNominal` tells.
    */
   speedBytesPerSecond: number | null;
+  speedIsNominal: boolean;
   /** The limit that was set, in bytes/s. */
   speedLimitBytesPerSecond: number | null;
-  /** Of the last progress sample. */
+  /** Of memory: the summary at the end, or the last progress sample. */
   transferredBytes: number | null;
   remainingBytes: number | null;
   totalBytes: number | null;
   /** Length of the phase that moves memory, in ms. */
   memoryPhaseMs: number | null;
+  /** Times that `remaining` grew: memory was gone through again. */
+  memoryPasses: number | null;
+  xbzrleCacheBytes: number | null;
+  xbzrleCacheMisses: number | null;
+  /** Disks mirrored or copied, by the name the log gives them. */
+  disks: string[];
   warnings: number;
 }
 
-export interface ParsedLog {
-  dialect: DialectName;
-  lines: LogLine[];
+/** One story in a log: a paste may hold several, each from its own start line. */
+export interface LogRecord {
+  facts: LogFacts;
   phases: Phase[];
   progress: ProgressSample[];
-  facts: LogFacts;
-  /** Lines that the dialect doesn't know: kept as text, counted here. */
+  /** Numbers of its first and last line. */
+  firstLine: number;
+  lastLine: number;
+}
+
+/** A log as data. Facts, phases and progress are those of its first record. */
+export interface ParsedLog extends LogRecord {
+  dialect: DialectName;
+  /** The version of the product, as far as the lines tell it, such as `PVE 4.3 to 6.0`; null when they don't. */
+  dialectVersion: string | null;
+  lines: LogLine[];
+  records: LogRecord[];
+  /** Times the clock went back: elapsed times are doubtful then. */
+  clockStepsBack: number;
+  /** Lines with a text that no rule knows: kept, and counted here. */
   notUnderstood: number;
 }
 
-export const NO_FACTS: Readonly<LogFacts> = {
+export const NO_FACTS: Readonly<Omit<LogFacts, 'disks'>> = {
   guest: null,
   guestKind: null,
+  sourceNode: null,
   targetNode: null,
   targetAddress: null,
   outcome: 'unknown',
@@ -104,12 +177,17 @@ export const NO_FACTS: Readonly<LogFacts> = {
   durationSeconds: null,
   elapsedSeconds: null,
   downtimeMs: null,
+  computedDowntimeMs: null,
   downtimeLimitMs: null,
   speedBytesPerSecond: null,
+  speedIsNominal: false,
   speedLimitBytesPerSecond: null,
   transferredBytes: null,
   remainingBytes: null,
   totalBytes: null,
   memoryPhaseMs: null,
+  memoryPasses: null,
+  xbzrleCacheBytes: null,
+  xbzrleCacheMisses: null,
   warnings: 0,
 };

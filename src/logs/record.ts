@@ -1,0 +1,88 @@
+import type { Dialect, Learned, Rule } from './dialect.ts';
+import { type LogFacts, type LogLine, type LogRecord, NO_FACTS, type Phase, type ProgressSample } from './types.ts';
+
+/** One story while it is being read. */
+export class RecordBuilder {
+  readonly #facts: LogFacts = { ...NO_FACTS, disks: [] };
+  readonly #phases: Phase[] = [];
+  readonly #progress: ProgressSample[] = [];
+  readonly #lines: LogLine[] = [];
+  readonly #opened = new Set<string>();
+  #closed = false;
+
+  /** True when a line that opens a story can't belong to this one. */
+  endsBefore(rule: Rule): boolean {
+    return rule.opens === true && (this.#closed || this.#opened.has(rule.event));
+  }
+
+  /** Adds a line. `rule` is null for one that adds nothing to the facts. */
+  add(line: LogLine, rule: Rule | null, learned: Learned | null): void {
+    this.#lines.push(line);
+    if (line.elapsedMs !== null) {
+      const last = this.#phases.at(-1);
+      if (last !== undefined) last.endMs = Math.max(last.endMs, line.elapsedMs);
+    }
+    if (rule !== null) this.#apply(line, rule, learned);
+    line.phase = this.#phases.at(-1)?.name ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  finish(dialect: Dialect): LogRecord {
+    this.#sumUp();
+    Object.assign(this.#facts, dialect.conclude?.(this.#lines, this.#facts));
+    return {
+      facts: this.#facts,
+      phases: this.#phases,
+      progress: this.#progress,
+      firstLine: this.#lines[0]?.number ?? 1,
+      lastLine: this.#lines.at(-1)?.number ?? 0,
+    };
+  }
+
+  #apply(line: LogLine, rule: Rule, learned: Learned | null): void {
+    if (rule.opens) this.#opened.add(rule.event);
+    if (rule.closes) this.#closed = true;
+    if (rule.starts !== undefined) this.#enter(rule.starts, line);
+    if (line.level === 'warning') this.#facts.warnings++;
+    if (learned === null) return;
+    if (learned.sample !== undefined) this.#progress.push(fullSample(learned.sample, line));
+    if (learned.disk !== undefined && !this.#facts.disks.includes(learned.disk)) this.#facts.disks.push(learned.disk);
+    const { error, outcome, ...facts } = learned.facts ?? {};
+    Object.assign(this.#facts, facts);
+    // The first reason is the cause, what follows repeats it; and a failure isn't undone by a later line.
+    if (error !== undefined) this.#facts.error ??= error;
+    if (outcome !== undefined && this.#facts.outcome !== 'failed') this.#facts.outcome = outcome;
+  }
+
+  #enter(name: Phase['name'], line: LogLine): void {
+    const last = this.#phases.at(-1);
+    if (last?.name === name) return;
+    const at = line.elapsedMs ?? last?.endMs ?? 0;
+    if (last !== undefined) last.endMs = at;
+    this.#phases.push({ name, startMs: at, endMs: at, line: line.number });
+  }
+
+  #sumUp(): void {
+    const facts = this.#facts;
+    const times = this.#lines.flatMap(({ elapsedMs }) => (elapsedMs === null ? [] : [elapsedMs]));
+    const [first, last] = [times[0], times.at(-1)];
+    facts.elapsedSeconds = first === undefined || last === undefined ? null : (last - first) / 1000;
+    const memory = this.#progress.filter(({ of }) => of === 'memory');
+    const sample = memory.at(-1);
+    if (sample !== undefined) {
+      facts.transferredBytes ??= sample.transferredBytes;
+      facts.remainingBytes ??= sample.remainingBytes;
+      facts.totalBytes ??= sample.totalBytes;
+      facts.memoryPasses = 1 + memory.filter((s, i) => i > 0 && (s.remainingBytes ?? 0) > (memory[i - 1]?.remainingBytes ?? 0)).length;
+    }
+    const phases = this.#phases.filter(({ name }) => name === 'memory');
+    if (phases.length > 0) facts.memoryPhaseMs = phases.reduce((sum, phase) => sum + phase.endMs - phase.startMs, 0);
+  }
+}
+
+function fullSample(sample: NonNullable<Learned['sample']>, { number, elapsedMs }: LogLine): ProgressSample {
+  return { remainingBytes: null, totalBytes: null, bytesPerSecond: null, dirtyBytesPerSecond: null, ...sample, line: number, elapsedMs };
+}

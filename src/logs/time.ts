@@ -1,0 +1,203 @@
+/**
+ * Timestamps of logs, and the time that passes between them. Forms, after the products' own sources:
+ *
+ * - `May 02 10:57:01`: PVE task logs to 4.4, syslog (RFC 3164), `journalctl`; no year, no zone, month names may be localized
+ * - `2018-05-02 10:57:01`, `2024-05-02T10:57:01.123456+02:00`, `2016-05-02 10:57:01,123+0200`: PVE from 5.0, ISO 8601, vdsm
+ * - `[335791.633014]`: seconds since boot, kernel ring buffer
+ * - `[Fr Mär 15 20:07:23 2024]`: `dmesg -T`, localized; `Sat Sep 16 19:04:02 2023:`: keepalived on a terminal
+ * - `[date removed]`: an author took the time out
+ */
+
+export interface Stamp {
+  /** As written, without brackets around it. */
+  text: string;
+  /** Characters it takes at the start of the line, what separates it from the message included. */
+  length: number;
+  /** Null where the line doesn't say. Months count from 0. */
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  /** ms since midnight, or since boot for `uptime`. Null when the time was taken out. */
+  timeMs: number | null;
+  /** Minutes east of UTC, null when the log is in local time. */
+  zoneMinutes: number | null;
+  uptime: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+// English, and the abbreviations that glibc prints for German, French, Spanish, Italian, Dutch and Portuguese.
+const MONTHS = new Map<string, number>(
+  [
+    'jan januar january janv ene gen',
+    'feb februar february févr fev',
+    'mar mär mrz märz march mars mrt',
+    'apr april avr abr',
+    'may mai maj mag mei maio mayo',
+    'jun juni june juin giu',
+    'jul juli july juil lug',
+    'aug august août ago',
+    'sep sept september set',
+    'oct okt october oktober ott out',
+    'nov november',
+    'dec dez dezember december déc dic',
+  ].flatMap((names, month) => names.split(' ').map((name): [string, number] => [name, month])),
+);
+
+const SHORT = /^(\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?::? {1,2}|$)/;
+const UPTIME = /^\[ {0,8}(\d{1,12})\.(\d{1,9})\](?: |$)/;
+const CTIME = /^(\[?)\p{L}{2,9}\.?,? (\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
+const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
+
+/** Reads the timestamp at the start of a line; null when there is none. */
+export function readStamp(line: string): Stamp | null {
+  const first = line.charCodeAt(0);
+  if (first >= 48 && first <= 57) return readIso(line);
+  if (first === 91) return readUptime(line) ?? readCtime(line) ?? readRemoved(line);
+  if (first < 65) return null;
+  return readShort(line) ?? readCtime(line);
+}
+
+function readIso(line: string): Stamp | null {
+  const match = ISO.exec(line);
+  if (match === null) return null;
+  const [whole, year, month, day, hour, minute, second, fraction, zone] = match;
+  const timeMs = clockMs(hour, minute, second, fraction);
+  if (timeMs === null || !isDay(Number(month) - 1, Number(day))) return null;
+  return {
+    ...stamp(whole, timeMs),
+    year: Number(year),
+    month: Number(month) - 1,
+    day: Number(day),
+    zoneMinutes: zone === undefined ? null : zoneMinutes(zone),
+  };
+}
+
+function readShort(line: string): Stamp | null {
+  const match = SHORT.exec(line);
+  if (match === null) return null;
+  const [whole, name = '', day, hour, minute, second, fraction] = match;
+  const timeMs = clockMs(hour, minute, second, fraction);
+  if (timeMs === null) return null;
+  return { ...stamp(whole, timeMs), month: monthOf(name), day: Number(day) };
+}
+
+function readCtime(line: string): Stamp | null {
+  const match = CTIME.exec(line);
+  if (match === null) return null;
+  const [whole, open, name = '', day, hour, minute, second, year, close] = match;
+  const timeMs = clockMs(hour, minute, second, undefined);
+  if (timeMs === null || (open === '[') !== (close === ']')) return null;
+  return { ...stamp(whole, timeMs), year: Number(year), month: monthOf(name), day: Number(day) };
+}
+
+function readUptime(line: string): Stamp | null {
+  const match = UPTIME.exec(line);
+  if (match === null) return null;
+  const [whole, seconds, fraction = ''] = match;
+  return { ...stamp(whole, Number(seconds) * 1000 + fractionMs(fraction)), uptime: true };
+}
+
+function readRemoved(line: string): Stamp | null {
+  const whole = REMOVED.exec(line)?.[0];
+  return whole === undefined ? null : stamp(whole, null);
+}
+
+function stamp(whole: string, timeMs: number | null): Stamp {
+  return {
+    text: whole.replace(/^\[|\]?:? *$/g, ''),
+    length: whole.length,
+    year: null,
+    month: null,
+    day: null,
+    timeMs,
+    zoneMinutes: null,
+    uptime: false,
+  };
+}
+
+function clockMs(hour = '', minute = '', second = '', fraction: string | undefined): number | null {
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  // 60 is a leap second.
+  if (h > 23 || m > 59 || s > 60) return null;
+  return ((h * 60 + m) * 60 + s) * 1000 + fractionMs(fraction ?? '');
+}
+
+function fractionMs(digits: string): number {
+  return digits === '' ? 0 : Number(`0.${digits}`) * 1000;
+}
+
+function isDay(month: number, day: number): boolean {
+  return month >= 0 && month <= 11 && day >= 1 && day <= 31;
+}
+
+function monthOf(name: string): number | null {
+  return MONTHS.get(name.toLowerCase()) ?? null;
+}
+
+function zoneMinutes(zone: string): number {
+  if (zone === 'Z') return 0;
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+// A year that has every day a log can name. It only serves to subtract.
+const LEAP_YEAR = 2016;
+const LEAP_YEAR_DAYS = 366;
+const HALF_DAY_MS = DAY_MS / 2;
+
+/**
+ * Turns the timestamps of a log into ms since its first one. It never invents a date: without a year,
+ * a step from December to January is a new year, and without a known month only the time of day counts.
+ */
+export class Clock {
+  #previous: Stamp | null = null;
+  #elapsedMs = 0;
+  /** How often the clock was set back. Elapsed times are doubtful then. */
+  stepsBack = 0;
+
+  /** ms since the first timestamp; null for one whose time was taken out. */
+  advance(stamp: Stamp): number | null {
+    if (stamp.timeMs === null) return null;
+    if (this.#previous !== null) {
+      const step = stepBetween(this.#previous, stamp);
+      if (step < 0) this.stepsBack++;
+      this.#elapsedMs += step;
+    }
+    this.#previous = stamp;
+    return this.#elapsedMs;
+  }
+}
+
+function stepBetween(before: Stamp, after: Stamp): number {
+  const [beforeMs, afterMs] = [before.timeMs ?? 0, after.timeMs ?? 0];
+  if (before.uptime || after.uptime) return before.uptime && after.uptime ? afterMs - beforeMs : 0;
+  const step = afterMs - beforeMs + daysBetween(before, after) * DAY_MS;
+  const zones = ((before.zoneMinutes ?? after.zoneMinutes ?? 0) - (after.zoneMinutes ?? before.zoneMinutes ?? 0)) * 60_000;
+  return step + zones;
+}
+
+/** Whole days from one date to the other, as far as the two say. */
+function daysBetween(before: Stamp, after: Stamp): number {
+  if (before.month !== null && after.month !== null && before.day !== null && after.day !== null) {
+    if (before.year !== null && after.year !== null) return dayNumber(after.year, after) - dayNumber(before.year, before);
+    const days = dayNumber(LEAP_YEAR, after) - dayNumber(LEAP_YEAR, before);
+    return days < -LEAP_YEAR_DAYS / 2 ? days + LEAP_YEAR_DAYS : days;
+  }
+  if (before.day !== null && before.day === after.day) return 0;
+  // The time of day alone: half a day back or more is the next day, less is a clock that was set.
+  const back = (before.timeMs ?? 0) - (after.timeMs ?? 0);
+  return back >= HALF_DAY_MS ? 1 : 0;
+}
+
+function dayNumber(year: number, { month, day }: Stamp): number {
+  return Date.UTC(year, month ?? 0, day ?? 1) / DAY_MS;
+}
+
+/** Unix time in ms of a timestamp with year and zone; null where either is missing. */
+export function unixMs({ year, month, day, timeMs, zoneMinutes: zone }: Stamp): number | null {
+  if (year === null || month === null || day === null || timeMs === null || zone === null) return null;
+  return Date.UTC(year, month, day) + timeMs - zone * 60_000;
+}
