@@ -31,6 +31,8 @@ export interface Rule {
   closes?: boolean;
   /** Other formats print the same line: it says nothing about which one this is. */
   common?: boolean;
+  /** Logs of any kind hold lines like it: it counts only beside others of its format, and any other rule goes first. */
+  vague?: boolean;
   /** First and last version of the product that prints it, `4.3`, as far as known. */
   since?: string;
   until?: string;
@@ -54,7 +56,10 @@ export interface Dialect {
   title: string;
   /** The product whose versions `since` and `until` name. */
   product?: string;
-  /** Formats that tell one story together: a rule of one may add to the facts of another. */
+  /**
+   * Formats that tell one story together: a rule of one may add to the facts of another. A log is of the first
+   * format in the list that has lines of its own in it; of the last of the family, when there are common ones only.
+   */
   family?: string;
   rules: readonly Rule[];
   /** Programs whose syslog or journal lines are of this format. */

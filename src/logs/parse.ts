@@ -43,7 +43,8 @@ class Reader {
   readonly #clock = new Clock();
   readonly #readings: Reading[] = [];
   readonly #score = new Map<Dialect, number>();
-  readonly #versions = new Map<Dialect, { since: string | null; until: string | null }>();
+  /** By family, whose formats are of one product. */
+  readonly #versions = new Map<string, { since: string | null; until: string | null }>();
   /** The format of the last line that was known: tried first for the next. */
   #hot: Matcher | null;
 
@@ -123,7 +124,7 @@ class Reader {
     line.event = rule.event;
     line.fields = learned?.fields ?? null;
     if (rule.level !== undefined) line.level = rule.level;
-    this.#score.set(dialect, (this.#score.get(dialect) ?? 0) + (rule.common ? 0 : 1));
+    if (!rule.vague) this.#score.set(dialect, (this.#score.get(dialect) ?? 0) + (rule.common ? 0 : 1));
     this.#narrow(dialect, rule.since, rule.until);
     this.#readings.push({ line, match, learned });
   }
@@ -131,17 +132,21 @@ class Reader {
   #find(message: string, { program }: LogLine): Match | null {
     if (message === '') return null;
     const claimed = program === null ? undefined : MATCHERS.find(({ dialect }) => dialect.programs?.test(program));
-    const found = claimed?.find(message) ?? this.#hot?.find(message) ?? this.#findAnywhere(message);
-    if (found !== null) this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
+    const near = claimed?.find(message) ?? this.#hot?.find(message) ?? null;
+    const found = near !== null && !near.rule.vague ? near : this.#findAnywhere(message, near);
+    if (found !== null && !found.rule.vague) this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
     return found;
   }
 
-  #findAnywhere(message: string): Match | null {
+  /** The first rule of any format that knows the message; a vague one only when there is no other. */
+  #findAnywhere(message: string, vague: Match | null): Match | null {
+    let last = vague;
     for (const matcher of MATCHERS) {
       const found = matcher === this.#hot ? null : matcher.find(message);
-      if (found !== null) return found;
+      if (found !== null && !found.rule.vague) return found;
+      last ??= found;
     }
-    return null;
+    return last;
   }
 
   /** The message joined with the lines after it, where those have no time of their own and a rule then knows it. */
@@ -168,10 +173,18 @@ class Reader {
     let bestScore = -1;
     // The order of the list settles ties.
     for (const dialect of DIALECTS) {
-      const score = this.#score.get(dialect) ?? -1;
+      const score = this.#familyScore(dialect);
       if (score > bestScore) [best, bestScore] = [dialect, score];
     }
-    return best;
+    // A hundred lines of a mirror don't make a migration anything else: within a family the order decides, not the number.
+    const family = DIALECTS.filter((dialect) => isOfStory(dialect, best));
+    return family.find((dialect) => (this.#score.get(dialect) ?? 0) > 0) ?? family.at(-1) ?? best;
+  }
+
+  /** Lines that only a format or its family prints; -1 when none of its lines is there at all. */
+  #familyScore(dialect: Dialect): number {
+    const scores = DIALECTS.flatMap((other) => (isOfStory(other, dialect) ? (this.#score.get(other) ?? []) : []));
+    return scores.length === 0 ? -1 : scores.reduce((sum, score) => sum + score, 0);
   }
 
   #records(dialect: Dialect): LogRecord[] {
@@ -183,6 +196,8 @@ class Reader {
         records.push(builder.finish(dialect));
         builder = new RecordBuilder();
       }
+      // What any log may hold says nothing in a log of another format.
+      if (rule === null && match?.rule.vague) Object.assign(line, { dialect: null, event: null, fields: null });
       builder.add(line, rule, rule === null ? null : learned);
     }
     if (!builder.isEmpty) records.push(builder.finish(dialect));
@@ -191,14 +206,15 @@ class Reader {
 
   #narrow(dialect: Dialect, since: string | undefined, until: string | undefined): void {
     if (since === undefined && until === undefined) return;
-    const range = this.#versions.get(dialect) ?? { since: null, until: null };
+    const key = dialect.family ?? dialect.name;
+    const range = this.#versions.get(key) ?? { since: null, until: null };
     if (since !== undefined && (range.since === null || compareVersions(since, range.since) > 0)) range.since = since;
     if (until !== undefined && (range.until === null || compareVersions(until, range.until) < 0)) range.until = until;
-    this.#versions.set(dialect, range);
+    this.#versions.set(key, range);
   }
 
   #version(dialect: Dialect): string | null {
-    const range = this.#versions.get(dialect);
+    const range = this.#versions.get(dialect.family ?? dialect.name);
     if (range === undefined || dialect.product === undefined) return null;
     const { since, until } = range;
     // Lines of different versions in one text: nothing that could be said of all of it.

@@ -67,6 +67,8 @@ export class RecordBuilder {
 
   #sumUp(): void {
     const facts = this.#facts;
+    // What went wrong on the way and was got over is no failure.
+    if (facts.outcome === 'ok') facts.error = null;
     const times = this.#lines.flatMap(({ elapsedMs }) => (elapsedMs === null ? [] : [elapsedMs]));
     const [first, last] = [times[0], times.at(-1)];
     facts.elapsedSeconds = first === undefined || last === undefined ? null : (last - first) / 1000;

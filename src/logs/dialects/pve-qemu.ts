@@ -31,6 +31,7 @@ const START: readonly Rule[] = [
   {
     event: 'remote',
     pattern: /^Establishing API connection with remote at '([^']{1,255})'$/,
+    common: true,
     since: '7.2',
     learn: ([, address = '']) => ({ fields: { address } }),
     samples: ["Establishing API connection with remote at '192.0.2.12'"],
@@ -72,6 +73,7 @@ const START: readonly Rule[] = [
   {
     event: 'mapped',
     pattern: /^mapped: ([\w-]{1,32}) from ([\w.-]{1,64}) to ([\w.-]{1,64})$/,
+    common: true,
     since: '7.2',
     samples: ['mapped: net0 from vmbr0 to vmbr1'],
   },
@@ -79,6 +81,7 @@ const START: readonly Rule[] = [
     event: 'remote-tunnel',
     pattern: /^(?:remote: started tunnel worker '|(?:local|remote|minimum required) WS tunnel version: |Setting up tunnel for '|websocket tunnel started)/,
     starts: 'tunnel',
+    common: true,
     since: '7.2',
     samples: [
       "remote: started tunnel worker 'UPID:node-b:0001'",
@@ -93,13 +96,6 @@ const START: readonly Rule[] = [
     starts: 'target-start',
     learn: ([, guest = '', node = '']) => ({ facts: { guest, guestKind: 'vm', targetNode: node } }),
     samples: ["starting VM 104 on remote node 'proxmox02'"],
-  },
-  {
-    event: 'target-says',
-    pattern: /^\[([\w.-]{1,255})\] (.{1,4000})$/,
-    since: '6.1',
-    learn: ([, node = '', text = '']) => ({ fields: { node, text } }),
-    samples: ['[node-b] trying to acquire lock...'],
   },
 ];
 
@@ -136,6 +132,8 @@ const TUNNEL: readonly Rule[] = [
   {
     event: 'tunnel-says',
     pattern: /^tunnel: (.{1,4000})$/,
+    common: true,
+    vague: true,
     samples: ['tunnel: -> sending command "version" to remote', 'tunnel: <- got reply'],
   },
   {
@@ -425,14 +423,13 @@ const WARNINGS: readonly Rule[] = [
   {
     event: 'warning',
     pattern:
-      /^(?:can't migrate local disk '[^']{1,255}': |conntrack state migration not supported or disabled|attempt to clean up left-over fleecing images failed|stopped left-over dbus-vmstate helper|Used shared storage '[^']{1,255}' is not online on source node!)/,
+      /^(?:can't migrate local disk '[^']{1,255}': |conntrack state migration not supported or disabled|attempt to clean up left-over fleecing images failed|stopped left-over dbus-vmstate helper)/,
     level: 'warning',
     samples: [
       "can't migrate local disk 'local:iso/debian.iso': local cdrom image",
       'conntrack state migration not supported or disabled, active connections might get dropped',
       'attempt to clean up left-over fleecing images failed - timeout',
       'stopped left-over dbus-vmstate helper for VM 100',
-      "Used shared storage 'nfs' is not online on source node!",
     ],
   },
 ];

@@ -43,6 +43,7 @@ export const PVE_FRAME: readonly Rule[] = [
     pattern: /^ERROR: (?:online migrate failure - )?(.*)$/,
     level: 'error',
     common: true,
+    vague: true,
     learn: ([, reason = '']) => ({ facts: { error: reason, outcome: 'failed' } }),
     samples: ['ERROR: online migrate failure - aborting', 'ERROR: command failed: exit code 255'],
   },
@@ -98,6 +99,7 @@ export const PVE_FRAME: readonly Rule[] = [
     pattern: /^WARN: (.*)$/,
     level: 'warning',
     common: true,
+    vague: true,
     since: '6.4',
     learn: ([, text = '']) => ({ fields: { text } }),
     samples: ['WARN: no efidisk configured! Using temporary efivars disk.'],
@@ -111,11 +113,47 @@ export const PVE_FRAME: readonly Rule[] = [
     samples: ["# /usr/bin/ssh -e none -o 'BatchMode=yes' -o 'HostKeyAlias=node-b' root@192.0.2.12 /bin/true"],
   },
   {
+    // Older ones say the address only.
+    event: 'failed-ssh',
+    pattern: /^# \/usr\/bin\/ssh .{0,400}?root@(\[?[\da-fA-F.:]{2,45}\]?) \/bin\/true$/,
+    common: true,
+    learn: ([, address = '']) => ({ facts: { targetAddress: address } }),
+    samples: ["# /usr/bin/ssh -c blowfish -o 'BatchMode=yes' root@192.0.2.12 /bin/true"],
+  },
+  {
     event: 'failed-command',
     pattern: /^# (\/\S+)(?: .*)?$/,
     common: true,
+    vague: true,
     learn: ([, program = '']) => ({ fields: { program } }),
     samples: ['# /sbin/zfs snapshot rpool/data/vm-100-disk-0@__migration__'],
+  },
+  {
+    // What ssh says for itself: the reason stands in the ERROR line.
+    event: 'ssh-says',
+    pattern: /^(?:Host key verification failed\.|ssh: connect to host \S{1,255} port \d{1,5}: (.{1,200})|Permission denied \([\w,-]{1,200}\)\.|Connection (?:closed|reset) by \S{1,255}(?: port \d{1,5})?)$/,
+    level: 'error',
+    common: true,
+    vague: true,
+    learn: ([text]) => ({ fields: { text } }),
+    samples: ['Host key verification failed.', 'ssh: connect to host 192.0.2.12 port 22: No route to host'],
+  },
+  {
+    // From the other node: what it said while starting the guest, or while receiving a disk that is sent unencrypted.
+    event: 'target-says',
+    pattern: /^\[([\w.-]{1,255})\] (.{1,4000})$/,
+    common: true,
+    vague: true,
+    learn: ([, node = '', text = '']) => ({ fields: { node, text } }),
+    samples: ['[node-b] trying to acquire lock...', "[node-b] successfully imported 'local-zfs:vm-100-disk-0'"],
+  },
+  {
+    event: 'storage-offline',
+    pattern: /^Used shared storage '([^']{1,255})' is not online on source node!$/,
+    level: 'warning',
+    common: true,
+    learn: ([, storage = '']) => ({ fields: { storage } }),
+    samples: ["Used shared storage 'nfs' is not online on source node!"],
   },
   {
     event: 'aborting',
