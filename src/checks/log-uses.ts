@@ -26,9 +26,23 @@ function checkUse(
   const place = { file: post.file, line: use.line, column: use.column };
   const missing = (name: string, attribute: string) => [missingLog(name, attribute, post, logs, place)];
   if (use.name === 'MigrationComparison') {
-    return use.props.logs.flatMap((name) =>
+    const { labels, logs: names } = use.props;
+    const uneven: Problem[] =
+      labels === undefined || labels.length === names.length
+        ? []
+        : [
+            {
+              ...place,
+              field: '<MigrationComparison labels>',
+              found: `${labels.length} labels for ${names.length} logs`,
+              expected: 'one label for each log, in their order',
+              fix: 'add or remove labels',
+            },
+          ];
+    const unknown = names.flatMap((name) =>
       findLog(name, post.id, logs) ? [] : missing(name, '<MigrationComparison logs>'),
     );
+    return [...uneven, ...unknown];
   }
   if (use.name === 'Fact') {
     const log = findLog(use.props.log, post.id, logs);

@@ -36,8 +36,15 @@ export async function renderCodeBlock(block: CodeBlock): Promise<string> {
     role: 'group',
     'aria-label': label,
   });
-  const title = meta.title === null ? '' : `<div class="code-title">${escapeHtml(meta.title)}</div>`;
-  return `<code-block${tag}>${title}<pre${pre}><code>${html}</code></pre></code-block>`;
+  return `<code-block${tag}>${renderTitle(meta.title, block.language, session)}<pre${pre}><code>${html}</code></pre></code-block>`;
+}
+
+const SHELLS = new Set(['bash', 'sh', 'shell', 'zsh']);
+
+function renderTitle(title: string | null, language: string | null, session: boolean): string {
+  if (title !== null) return `<div class="code-title">${escapeHtml(title)}</div>`;
+  const label = session ? 'Terminal' : SHELLS.has(language ?? '') ? 'Shell' : '';
+  return `<div class="code-title is-label">${label}</div>`;
 }
 
 interface RenderedLine {
@@ -58,7 +65,7 @@ async function sessionLines(code: string): Promise<RenderedLine[]> {
   return lines.map((line) =>
     line.kind === 'output'
       ? { classes: ['output'], html: escapeHtml(line.text) }
-      : { classes: ['command'], html: renderPrompt(line) + renderTokens(coloured[next++] ?? []) },
+      : { classes: ['command'], html: renderPrompt(line) + keepOptions(renderTokens(coloured[next++] ?? [])) },
   );
 }
 
@@ -69,6 +76,11 @@ function renderPrompt(line: SessionLine & { kind: 'command' }): string {
   const rest = line.prompt.slice(`${user}@${host}:${path ?? ''}`.length);
   const who = `<span class="prompt-user">${escapeHtml(user)}@</span><span class="prompt-host">${escapeHtml(host)}</span>`;
   return `<span class="prompt">${who}:${escapeHtml(path ?? '')}${escapeHtml(rest)}</span>`;
+}
+
+/** Options such as `--link0` in one piece: a browser would break a wrapped line after their hyphen. */
+function keepOptions(html: string): string {
+  return html.replace(/(^|[\s>])(--?[a-z][\w-]{0,40})/gi, '$1<span class="option">$2</span>');
 }
 
 function renderTokens(tokens: readonly CodeToken[]): string {
