@@ -98,7 +98,7 @@ function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
           ? `${wanted}, which no line of ${log.file} matches`
           : `${wanted}, which matches lines ${listLines(result.matches)} of ${log.file}`,
       expected: 'a text that stands in exactly one line of the log',
-      fix: anchorFix(result, log.log),
+      fix: anchorFix(anchor, result, log.log),
     },
   ];
 }
@@ -111,10 +111,14 @@ function listLines(lines: readonly number[]): string {
 }
 
 function anchorFix(
+  anchor: Anchor,
   result: { matches: number[]; nearest: { line: number; text: string } | null },
   log: ParsedLog,
 ): string {
   if (result.nearest !== null) return `did you mean line ${result.nearest.line}, ${quote(result.nearest.text)}?`;
+  if (result.matches.length === 0 && typeof anchor !== 'string' && 'event' in anchor) {
+    return didYouMean(anchor.event, [...new Set(log.lines.flatMap((line) => line.event ?? []))]);
+  }
   if (result.matches.length === 0) return 'copy a part of the line from the log file';
   const lines = result.matches.slice(0, LISTED).map((n) => `{{ line: ${n} }} for ${quote(log.lines[n - 1]?.text)}`);
   return `write more of the line, or name it: ${lines.join('; ')}`;

@@ -59,14 +59,30 @@ async function codeLines({ code, language }: CodeBlock): Promise<RenderedLine[]>
 
 async function sessionLines(code: string): Promise<RenderedLine[]> {
   const lines = readSession(code);
-  const commands = lines.filter((line) => line.kind === 'command').map((line) => line.command);
-  const coloured = await highlight(commands.join('\n'), 'bash');
-  let next = 0;
-  return lines.map((line) =>
+  const coloured = await colourCommands(lines);
+  return lines.map((line, i) =>
     line.kind === 'output'
       ? { classes: ['output'], html: escapeHtml(line.text) }
-      : { classes: ['command'], html: renderPrompt(line) + keepOptions(renderTokens(coloured[next++] ?? [])) },
+      : { classes: ['command'], html: renderPrompt(line) + keepOptions(renderTokens(coloured.get(i) ?? [])) },
   );
+}
+
+/** Each command with its continued lines by itself: an open quote in one must not colour the next. */
+async function colourCommands(lines: readonly SessionLine[]): Promise<Map<number, CodeToken[]>> {
+  const commands: { start: number; texts: string[] }[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === 'output') continue;
+    if (line.prompt === '') commands.at(-1)?.texts.push(line.command);
+    else commands.push({ start: i, texts: [line.command] });
+  }
+  const coloured = new Map<number, CodeToken[]>();
+  for (const { start, texts } of commands) {
+    const tokens = await highlight(texts.join('\n'), 'bash');
+    tokens.forEach((line, i) => {
+      coloured.set(start + i, line);
+    });
+  }
+  return coloured;
 }
 
 function renderPrompt(line: SessionLine & { kind: 'command' }): string {

@@ -45,7 +45,8 @@ class Reader {
     const stamp = readStamp(text);
     if (stamp !== null) {
       this.#first ??= stamp;
-      this.#lastMs = elapsedBetween(this.#first, stamp);
+      // A clock set back by a few seconds makes no time run backwards.
+      this.#lastMs = Math.max(this.#lastMs ?? 0, elapsedBetween(this.#first, stamp));
     }
     const message = stamp === null ? text : text.slice(stamp.length);
     const [rule, learned] = this.#apply(message.trimEnd());

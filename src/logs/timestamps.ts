@@ -19,8 +19,10 @@ export function readStamp(line: string): Stamp | null {
   if (match === null) return null;
   const month = MONTHS.indexOf(match[1] ?? '');
   if (month < 0) return null;
-  const [day, hour, minute, second] = match.slice(2).map(Number);
+  const [day = 0, hour = 0, minute = 0, second = 0] = match.slice(2).map(Number);
   const ms = Date.UTC(LEAP_YEAR, month, day, hour, minute, second);
+  if (hour > 23 || minute > 59 || second > 60 || new Date(Date.UTC(LEAP_YEAR, month, day)).getUTCDate() !== day)
+    return null;
   return { text: match[0].trimEnd(), ms, length: match[0].length };
 }
 

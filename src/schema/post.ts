@@ -43,9 +43,9 @@ export const postSchema = z.strictObject({
     expected: 'a list of names, such as `[kvm, proxmox]`',
     fix: 'write `tags: [one, another]`; a name of two words is written `[high-availability]`',
   }),
-  aliases: field(z.array(z.string().regex(/^\/[^\s?#]*$/)).optional(), {
+  aliases: field(z.array(z.string().regex(/^(?!.*\/\.{0,2}\/)(?!.*\/\.{1,2}$)\/[^\s?#\\]*$/)).optional(), {
     description: 'Old addresses that must still lead here.',
-    expected: 'a list of paths that start with `/`, without `?` or `#`',
+    expected: 'a list of paths that start with `/`, without `?`, `#`, `//` or `..`',
     fix: 'write the old address without its host: `- /blog/2016/old-title/`',
   }),
   gallery: field(galleries.optional(), {
