@@ -45,7 +45,7 @@ describe('an old address', () => {
     },
   );
 
-  it.each(['/../up/', '/a/../b/', '/a/./b/', '/a//b/', '/a\\b/'])(
+  it.each(['/../up/', '/a/../b/', '/a/./b/', '/a//b/', '/a\\b/', '/%zz/', '/%ff/'])(
     'cannot be %s, which is no plain path',
     async (alias) => {
       expect(await problemsOf({ 'posts/a/index.mdx': post(`aliases: ['${alias}']`) })).toMatchObject([
