@@ -27,7 +27,8 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const staging = `${outDir}.${process.pid}.tmp`;
   await mkdir(dirname(outDir), { recursive: true });
   try {
-    await build({ outDir: staging, logLevel: 'warn' });
+    // Its warnings are of collections that are empty; what is wrong with content has been checked above.
+    await build({ outDir: staging, logLevel: 'error' });
     await swap(staging, outDir);
   } finally {
     await rm(staging, { recursive: true, force: true });

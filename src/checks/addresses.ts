@@ -18,6 +18,16 @@ export function checkAddresses({ posts, pages, series }: Pick<Content, 'posts' |
       field: 'address',
       by: 'a page of the site itself',
     })),
+    ...(['tags', 'categories'] as const).flatMap((key) =>
+      [...new Set(posts.flatMap(({ data }) => data?.[key] ?? []).map(slugOf))]
+        .filter((slug) => slug !== '')
+        .map((slug) => ({
+          address: `/${key}/${slug}/`,
+          place: { file: 'the site itself' },
+          field: 'address',
+          by: 'a page of the site itself',
+        })),
+    ),
     ...series.map((s) => ({ address: s.address, place: { file: s.file, line: 1 }, field: 'file name', by: s.file })),
     ...pages.map((page) => ({
       address: page.address,
@@ -77,7 +87,11 @@ function badNames(posts: Content['posts']): Problem[] {
         field: 'folder',
         found: quote(name),
         expected: 'a folder name of letters, digits, `-`, `_` and `.`: it is the post’s address',
-        fix: `rename the folder to \`${slugOf(name) || 'a-plain-name'}\``,
+        fix: `rename the folder to \`${plainName(name) || 'a-plain-name'}\``,
       })),
   );
+}
+
+function plainName(name: string): string {
+  return slugOf(name.normalize('NFKD')).replace(/[^a-z0-9-]/g, '');
 }

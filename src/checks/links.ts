@@ -8,19 +8,21 @@ import { nearest } from '../problems/suggest.ts';
  * (tags, files in `public/`) are checked on the built site, where all of them exist.
  */
 export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pages' | 'series'>): Problem[] {
-  const headings = new Map<string, string[]>([
-    ...series.map((s): [string, string[]] => [s.address, []]),
-    ...[...posts, ...pages].map((p): [string, string[]] => [p.address, p.body.headings.map((h) => h.id)]),
+  // Null where the anchors are known only to the built site.
+  const targets = new Map<string, string[] | null>([
+    ['/series/', null],
+    ...series.map((s): [string, null] => [s.address, null]),
+    ...[...posts, ...pages].map((p): [string, string[]] => [p.address, p.body.anchors]),
   ]);
   const ownGround = /^\/(?:posts|series)\//;
   return [...posts, ...pages].flatMap(({ body, address, file }) =>
     body.links.flatMap(({ href, line, column }) => {
-      const { pathname, hash } = new URL(resolveHref(href, address, '/'), 'http://site.invalid');
+      const { pathname, hash } = new URL(resolveHref(href, address, '/') ?? '/', 'http://site.invalid');
       const place = { file, line, column, field: 'link', found: quote(href) };
-      const anchors = headings.get(pathname);
+      const anchors = targets.get(pathname);
       if (anchors === undefined) {
         if (!ownGround.test(pathname)) return [];
-        const near = nearest(pathname, headings.keys());
+        const near = nearest(pathname, targets.keys());
         return [
           {
             ...place,
@@ -29,8 +31,10 @@ export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pa
           },
         ];
       }
-      const anchor = decodeURIComponent(hash.slice(1));
-      if (anchor === '' || anchors.length === 0 || anchors.includes(anchor)) return [];
+      const anchor = decode(hash.slice(1));
+      if (anchor === '' || anchors === null || anchors.includes(anchor)) return [];
+      // Lines and notes of a log have ids that start with the log's own.
+      if (anchors.some((a) => anchor.startsWith(`${a}-`))) return [];
       const near = nearest(anchor, anchors);
       return [
         {
@@ -41,4 +45,12 @@ export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pa
       ];
     }),
   );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

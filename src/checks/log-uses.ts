@@ -26,9 +26,23 @@ function checkUse(
   const place = { file: post.file, line: use.line, column: use.column };
   const missing = (name: string, attribute: string) => [missingLog(name, attribute, post, logs, place)];
   if (use.name === 'MigrationComparison') {
-    return use.props.logs.flatMap((name) =>
+    const { labels, logs: names } = use.props;
+    const uneven: Problem[] =
+      labels === undefined || labels.length === names.length
+        ? []
+        : [
+            {
+              ...place,
+              field: '<MigrationComparison labels>',
+              found: `${labels.length} labels for ${names.length} logs`,
+              expected: 'one label for each log, in their order',
+              fix: 'add or remove labels',
+            },
+          ];
+    const unknown = names.flatMap((name) =>
       findLog(name, post.id, logs) ? [] : missing(name, '<MigrationComparison logs>'),
     );
+    return [...uneven, ...unknown];
   }
   if (use.name === 'Fact') {
     const log = findLog(use.props.log, post.id, logs);
@@ -84,7 +98,7 @@ function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
           ? `${wanted}, which no line of ${log.file} matches`
           : `${wanted}, which matches lines ${listLines(result.matches)} of ${log.file}`,
       expected: 'a text that stands in exactly one line of the log',
-      fix: anchorFix(result, log.log),
+      fix: anchorFix(anchor, result, log.log),
     },
   ];
 }
@@ -97,10 +111,14 @@ function listLines(lines: readonly number[]): string {
 }
 
 function anchorFix(
+  anchor: Anchor,
   result: { matches: number[]; nearest: { line: number; text: string } | null },
   log: ParsedLog,
 ): string {
   if (result.nearest !== null) return `did you mean line ${result.nearest.line}, ${quote(result.nearest.text)}?`;
+  if (result.matches.length === 0 && typeof anchor !== 'string' && 'event' in anchor) {
+    return didYouMean(anchor.event, [...new Set(log.lines.flatMap((line) => line.event ?? []))]);
+  }
   if (result.matches.length === 0) return 'copy a part of the line from the log file';
   const lines = result.matches.slice(0, LISTED).map((n) => `{{ line: ${n} }} for ${quote(log.lines[n - 1]?.text)}`);
   return `write more of the line, or name it: ${lines.join('; ')}`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -6,6 +6,7 @@ import type { Content, Post } from '../content/model.ts';
 import { readDiagram } from '../gallery/diagram.ts';
 import { usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
+import { didYouMean } from '../problems/suggest.ts';
 
 /** Every picture that a post names is there, is a picture, and lies inside the content directory. */
 export async function checkPictures({ posts, directory }: Pick<Content, 'posts' | 'directory'>): Promise<Problem[]> {
@@ -56,10 +57,15 @@ function galleryUses(uses: ReturnType<typeof usesIn>, { data, file }: Post): Pro
         found: use.props.name === undefined ? 'nothing' : quote(use.props.name),
         expected:
           names.length === 0 ? 'a `gallery:` in the front matter' : `one of ${names.map((n) => `\`${n}\``).join(', ')}`,
-        fix: names.length === 0 ? 'add `gallery:` with its pictures to the front matter' : 'add `name="…"`',
+        fix: galleryFix(use.props.name, names),
       },
     ];
   });
+}
+
+function galleryFix(name: string | undefined, names: readonly string[]): string {
+  if (names.length === 0) return 'add `gallery:` with its pictures to the front matter';
+  return name === undefined ? 'add `name="…"`' : didYouMean(name, names);
 }
 
 /** The file behind a path of a post, or the problem with it. */
@@ -70,7 +76,7 @@ function locatePicture(path: string, field: string, place: Place, post: Post, di
     const fix = 'save the picture in `images/` beside the post and name it from there';
     return { ...place, field, found: `${quote(path)}, which is not in the content directory`, expected, fix };
   }
-  if (!existsSync(file)) {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
     const fix = `save the picture as \`${path}\` beside the post, or correct the path (letter case counts)`;
     return { ...place, field, found: `${quote(path)}, which does not exist`, expected, fix };
   }

@@ -54,6 +54,8 @@ function numbering(series: Series, posts: readonly Post[]): Problem[] {
       post.data?.series === series.id && post.data.part !== undefined ? [{ post, part: post.data.part }] : [],
     )
     .sort((a, b) => a.part - b.part || a.post.id.localeCompare(b.post.id, 'en'));
+  // What has a mistake in its front matter may well be the part that seems to be missing.
+  const unread = posts.filter((post) => post.data === null && claims(post, series.id));
   const problems: Problem[] = [];
   let before: (typeof parts)[number] | null = null;
   for (const entry of parts) {
@@ -67,7 +69,7 @@ function numbering(series: Series, posts: readonly Post[]): Problem[] {
         expected: 'a number that no other part of the series has',
         fix: `give one of the two another number (the next free one is ${(parts.at(-1)?.part ?? 0) + 1})`,
       });
-    } else if (part > (before?.part ?? 0) + 1) {
+    } else if (part > (before?.part ?? 0) + 1 && unread.length === 0) {
       const last = before?.part ?? 0;
       problems.push({
         ...place,
@@ -79,7 +81,7 @@ function numbering(series: Series, posts: readonly Post[]): Problem[] {
     }
     before = entry;
   }
-  if (parts.length === 0) {
+  if (parts.length === 0 && unread.length === 0) {
     problems.push({
       file: series.file,
       line: 1,
@@ -90,4 +92,10 @@ function numbering(series: Series, posts: readonly Post[]): Problem[] {
     });
   }
   return problems;
+}
+
+/** True for a post that names the series, as far as it can be read. */
+function claims({ yaml }: Post, id: string): boolean {
+  const { value } = yaml;
+  return value === null || (typeof value === 'object' && 'series' in value && value.series === id);
 }

@@ -47,7 +47,9 @@ function lookAlikes(posts: readonly Post[], key: 'tags' | 'categories'): Problem
   return problems;
 }
 
+const NO_PLURALS = new Set(['https']);
+
 function stemOf(name: string): string {
   const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  return plain.length > 3 ? plain.replace(/([^s])s$/, '$1') : plain;
+  return plain.length > 3 && !NO_PLURALS.has(plain) ? plain.replace(/([^s])s$/, '$1') : plain;
 }

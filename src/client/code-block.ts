@@ -19,11 +19,17 @@ function button(label: string): HTMLButtonElement {
 
 function wrapButton(pre: HTMLElement): HTMLButtonElement {
   const element = button('Wrap');
-  const show = () => element.setAttribute('aria-pressed', String(pre.classList.contains('wrap')));
+  const show = () => {
+    const wrapped = pre.classList.contains('wrap');
+    element.setAttribute('aria-pressed', String(wrapped));
+    // Where everything fits there is nothing to wrap.
+    element.hidden = !wrapped && pre.scrollWidth <= pre.clientWidth;
+  };
   element.addEventListener('click', () => {
     pre.classList.toggle('wrap');
     show();
   });
+  new ResizeObserver(show).observe(pre);
   show();
   return element;
 }

@@ -14,13 +14,26 @@ export class TocSpy extends HTMLElement {
       const line = innerHeight / 3;
       const read = headings.filter((heading) => heading.getBoundingClientRect().top <= line).at(-1);
       for (const [heading, link] of links) {
-        if (heading === read) link.setAttribute('aria-current', 'location');
-        else link.removeAttribute('aria-current');
+        if (heading !== read) link.removeAttribute('aria-current');
+        else if (link.getAttribute('aria-current') === null) {
+          link.setAttribute('aria-current', 'location');
+          this.#reveal(link);
+        }
       }
     };
     this.#observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px', threshold: [0, 1] });
     for (const heading of headings) this.#observer.observe(heading);
     mark();
+  }
+
+  /** Scrolls the table itself, not the page, so far that the link can be seen. */
+  #reveal(link: HTMLElement): void {
+    const box = this.parentElement;
+    if (box === null || box.scrollHeight <= box.clientHeight) return;
+    const [own, around] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (own.top < around.top || own.bottom > around.bottom) {
+      box.scrollTop += own.top - around.top - around.height / 2;
+    }
   }
 
   disconnectedCallback(): void {

@@ -36,8 +36,15 @@ export async function renderCodeBlock(block: CodeBlock): Promise<string> {
     role: 'group',
     'aria-label': label,
   });
-  const title = meta.title === null ? '' : `<div class="code-title">${escapeHtml(meta.title)}</div>`;
-  return `<code-block${tag}>${title}<pre${pre}><code>${html}</code></pre></code-block>`;
+  return `<code-block${tag}>${renderTitle(meta.title, block.language, session)}<pre${pre}><code>${html}</code></pre></code-block>`;
+}
+
+const SHELLS = new Set(['bash', 'sh', 'shell', 'zsh']);
+
+function renderTitle(title: string | null, language: string | null, session: boolean): string {
+  if (title !== null) return `<div class="code-title">${escapeHtml(title)}</div>`;
+  const label = session ? 'Terminal' : SHELLS.has(language ?? '') ? 'Shell' : '';
+  return `<div class="code-title is-label">${label}</div>`;
 }
 
 interface RenderedLine {
@@ -52,14 +59,30 @@ async function codeLines({ code, language }: CodeBlock): Promise<RenderedLine[]>
 
 async function sessionLines(code: string): Promise<RenderedLine[]> {
   const lines = readSession(code);
-  const commands = lines.filter((line) => line.kind === 'command').map((line) => line.command);
-  const coloured = await highlight(commands.join('\n'), 'bash');
-  let next = 0;
-  return lines.map((line) =>
+  const coloured = await colourCommands(lines);
+  return lines.map((line, i) =>
     line.kind === 'output'
       ? { classes: ['output'], html: escapeHtml(line.text) }
-      : { classes: ['command'], html: renderPrompt(line) + renderTokens(coloured[next++] ?? []) },
+      : { classes: ['command'], html: renderPrompt(line) + keepOptions(renderTokens(coloured.get(i) ?? [])) },
   );
+}
+
+/** Each command with its continued lines by itself: an open quote in one must not colour the next. */
+async function colourCommands(lines: readonly SessionLine[]): Promise<Map<number, CodeToken[]>> {
+  const commands: { start: number; texts: string[] }[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (line.kind === 'output') continue;
+    if (line.prompt === '') commands.at(-1)?.texts.push(line.command);
+    else commands.push({ start: i, texts: [line.command] });
+  }
+  const coloured = new Map<number, CodeToken[]>();
+  for (const { start, texts } of commands) {
+    const tokens = await highlight(texts.join('\n'), 'bash');
+    tokens.forEach((line, i) => {
+      coloured.set(start + i, line);
+    });
+  }
+  return coloured;
 }
 
 function renderPrompt(line: SessionLine & { kind: 'command' }): string {
@@ -69,6 +92,11 @@ function renderPrompt(line: SessionLine & { kind: 'command' }): string {
   const rest = line.prompt.slice(`${user}@${host}:${path ?? ''}`.length);
   const who = `<span class="prompt-user">${escapeHtml(user)}@</span><span class="prompt-host">${escapeHtml(host)}</span>`;
   return `<span class="prompt">${who}:${escapeHtml(path ?? '')}${escapeHtml(rest)}</span>`;
+}
+
+/** Options such as `--link0` in one piece: a browser would break a wrapped line after their hyphen. */
+function keepOptions(html: string): string {
+  return html.replace(/(^|[\s>])(--?[a-z][\w-]{0,40})/gi, '$1<span class="option">$2</span>');
 }
 
 function renderTokens(tokens: readonly CodeToken[]): string {

@@ -31,7 +31,7 @@ export function parseFenceMeta(meta: string): FenceMeta {
   for (const match of meta.matchAll(WORD)) {
     const [whole, name = '', range, double, single, bare] = match;
     const quoted = double ?? single;
-    if (range !== undefined && name in LINE_MARKS) {
+    if (range !== undefined && Object.hasOwn(LINE_MARKS, name)) {
       const marks = LINE_MARKS[name as keyof typeof LINE_MARKS];
       if (!addLines(lines[marks], range)) result.unknown.push(whole);
     } else if (name === 'title' && quoted !== undefined) {
@@ -58,7 +58,7 @@ function addLines(set: Set<number>, ranges: string): boolean {
     if (match === null) return false;
     const first = Number(match[1]);
     const last = Number(match[2] ?? first);
-    if (last < first || last - first > MAX_RANGE) return false;
+    if (first < 1 || last < first || last - first > MAX_RANGE) return false;
     for (let line = first; line <= last; line++) set.add(line);
   }
   return true;

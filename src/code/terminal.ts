@@ -18,9 +18,12 @@ const BARE_PROMPT = /^([#$]) (.*)$/;
 /** Reads a session line by line. A command that ends in a backslash goes on in the next line. */
 export function readSession(code: string): SessionLine[] {
   const lines: SessionLine[] = [];
+  const texts = code.split('\n');
+  // Beside prompts that name a host, a line that starts with `# ` is output: a comment of some file.
+  const bare = !texts.some((text) => HOST_PROMPT.test(text));
   let continues = false;
-  for (const text of code.split('\n')) {
-    const line: SessionLine = continues ? continuation(text) : readLine(text);
+  for (const text of texts) {
+    const line: SessionLine = continues ? continuation(text) : readLine(text, bare);
     lines.push(line);
     continues = line.kind === 'command' && line.command.endsWith('\\');
   }
@@ -31,7 +34,7 @@ function continuation(text: string): SessionLine {
   return { kind: 'command', prompt: '', user: null, host: null, path: null, command: text };
 }
 
-function readLine(text: string): SessionLine {
+function readLine(text: string, bareAllowed: boolean): SessionLine {
   const host = HOST_PROMPT.exec(text);
   if (host !== null) {
     const [, prompt = '', user = null, name = null, path = null, command] = host;
@@ -44,7 +47,7 @@ function readLine(text: string): SessionLine {
       command: command ?? '',
     };
   }
-  const bare = BARE_PROMPT.exec(text);
+  const bare = bareAllowed ? BARE_PROMPT.exec(text) : null;
   if (bare !== null) {
     const [, sign = '', command = ''] = bare;
     return { kind: 'command', prompt: `${sign} `, user: null, host: null, path: null, command };

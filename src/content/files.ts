@@ -8,8 +8,10 @@ export async function listFiles(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep))
+    .filter((steps) => !steps.some((step) => step.startsWith('.')))
+    .map((steps) => steps.join('/'))
     .sort();
 }
 
@@ -19,11 +21,11 @@ export function displayPath(path: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short.split(sep).join('/');
 }
 
-/** Reads a text that must be UTF-8. A byte that isn't becomes a problem with its line, not a wrong character. */
+/** Reads a text that must be UTF-8, and makes its line ends alike. A byte that isn't becomes a problem with its line, not a wrong character. */
 export async function readText(path: string, problems: Problem[]): Promise<string | null> {
   const bytes = await readFile(path);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
     problems.push({
       file: displayPath(path),

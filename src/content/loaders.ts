@@ -71,7 +71,7 @@ async function update(
 }
 
 export const seriesLoader = contentLoader('series', ({ series }) =>
-  series.map(({ id, path, address, data }) => ({ id, path, data: { ...data, address } })),
+  series.flatMap(({ id, path, address, data }) => (data === null ? [] : [{ id, path, data: { ...data, address } }])),
 );
 
 export const postsLoader = contentLoader('posts', async ({ posts }) => {

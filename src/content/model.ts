@@ -19,7 +19,8 @@ export interface Series extends SourceFile {
   id: string;
   /** Address on the site, without the base path. */
   address: string;
-  data: SeriesFile;
+  /** Null when the file can't be used; the problems say why. */
+  data: SeriesFile | null;
   yaml: LocatedYaml;
 }
 

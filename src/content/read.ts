@@ -35,7 +35,16 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     readEach(files, LOG, (name) => readLog(root, name)),
   ]);
   const shown = posts.filter((post) => drafts || post.data?.draft !== true);
-  const content: Content = { directory: root, site, series, posts: shown, pages, logs, problems };
+  const left = new Set(posts.filter((post) => !shown.includes(post)).map((post) => post.id));
+  const content: Content = {
+    directory: root,
+    site,
+    series,
+    posts: shown,
+    pages,
+    logs: logs.filter((log) => !left.has(log.postId)),
+    problems,
+  };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
   return content;
 }
@@ -67,7 +76,7 @@ async function readSeries(root: string, name: string, problems: Problem[]): Prom
   const { data, problems: found } = validate(seriesSchema, yaml);
   problems.push(...found);
   const id = SERIES.exec(name)?.[1] ?? name;
-  return data === null ? null : { id, path, file: displayPath(path), address: `/series/${id}/`, data, yaml };
+  return { id, path, file: displayPath(path), address: `/series/${id}/`, data, yaml };
 }
 
 async function readPost(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Post | null> {

@@ -25,11 +25,25 @@ export interface Diagram {
  * because several drawings may share a page. Null when the text is no SVG.
  */
 export function readDiagram(svg: string, prefix: string): Diagram | null {
+  try {
+    return settle(svg, prefix);
+  } catch (error) {
+    // Groups in groups, thousands deep.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function settle(svg: string, prefix: string): Diagram | null {
   const text = svg.replace(/^\uFEFF?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?/i, '');
   const tree = htmlToHast(text, { fragment: true });
   const root = tree.type === 'root' ? tree.children.find((node) => node.type === 'element') : undefined;
   if (root === undefined || root.tagName !== 'svg' || typeof root.properties.viewBox !== 'string') return null;
   const refused = new Set<string>();
+  // An HTML element among the shapes ends the drawing for an HTML parser; what follows is lost.
+  for (const node of tree.type === 'root' ? tree.children : []) {
+    if (node.type === 'element' && node !== root) refused.add(`<${node.tagName}>`);
+  }
   const holder: Root = { type: 'root', children: [root] };
   visit(holder, (node, index, parent) => {
     if (node.type === 'comment' && parent !== undefined && index !== undefined) {
@@ -66,7 +80,7 @@ function settleProperties(node: Element, prefix: string, refused: Set<string>): 
       delete node.properties[name];
     } else if (name === 'id') {
       node.properties.id = `${prefix}-${String(value)}`;
-    } else if (typeof value === 'string' && /url\(/i.test(value)) {
+    } else if (typeof value === 'string' && /url\(|\\/i.test(value)) {
       const id = REFERENCE.exec(value)?.[1];
       if (id === undefined) {
         refused.add(`${name}="${value}"`);

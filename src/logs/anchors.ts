@@ -23,8 +23,19 @@ export function findAnchor(log: ParsedLog, anchor: Anchor): Anchored {
 
 function nearestLine(log: ParsedLog, anchor: Anchor): { line: number; text: string } | null {
   if (typeof anchor !== 'string') return null;
-  const byMessage = new Map(log.lines.map((line) => [line.message, line]));
-  const message = nearest(anchor, byMessage.keys());
-  const line = message === null ? undefined : byMessage.get(message);
+  // Authors quote a part of a line, so each line offers its parts of about that length as well.
+  const byPart = new Map(
+    log.lines.toReversed().flatMap((line) => partsOf(line.message, anchor.length).map((part) => [part, line] as const)),
+  );
+  const part = nearest(anchor, byPart.keys());
+  const line = part === null ? undefined : byPart.get(part);
   return line === undefined ? null : { line: line.number, text: line.text };
+}
+
+const SEARCHED = 400;
+
+/** The message, and what starts at each of its words, cut to `length`. */
+function partsOf(message: string, length: number): string[] {
+  const words = message.slice(0, SEARCHED).matchAll(/(?<!\S)\S/g);
+  return [message, ...[...words].map(({ index }) => message.slice(index, index + length))];
 }

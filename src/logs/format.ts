@@ -27,6 +27,7 @@ export function formatMs(ms: number | null, formats: Formats): string | null {
 /** `20 s`, `2 min 5 s`, `1 h 0 min 12 s`. */
 export function formatSeconds(seconds: number | null, formats: Formats): string | null {
   if (seconds === null) return null;
+  seconds = Math.round(seconds * 10) / 10;
   const rest = `${formatNumber(seconds % 60, formats, 1)}${THIN}s`;
   if (seconds < 60) return rest;
   const minutes = `${Math.floor(seconds / 60) % 60}${THIN}min ${rest}`;
@@ -36,7 +37,9 @@ export function formatSeconds(seconds: number | null, formats: Formats): string 
 /** Powers of 1024, as QEMU and PVE mean them. */
 export function formatBytes(bytes: number | null, formats: Formats): string | null {
   if (bytes === null) return null;
-  const power = bytes < 1024 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  let power = bytes < 1024 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
+  // 1,048,575 B would be rounded to 1,024 KiB.
+  if (power > 0 && power < BYTE_UNITS.length - 1 && Math.round((bytes / 1024 ** power) * 100) >= 102_400) power++;
   return `${formatNumber(bytes / 1024 ** power, formats, power === 0 ? 0 : 2)}${THIN}${BYTE_UNITS[power] ?? 'B'}`;
 }
 

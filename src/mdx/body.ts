@@ -44,6 +44,8 @@ export interface Body {
   segments: Segment[];
   headings: Heading[];
   links: Link[];
+  /** All ids that a link can lead to: of headings, HTML, footnotes and components. */
+  anchors: string[];
   pictures: PictureUse[];
   /** Words of prose, code left out. */
   words: number;

@@ -1,8 +1,9 @@
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { mdxToHast } from 'satteri';
+import { visit } from 'unist-util-visit';
 import type { Problem } from '../problems/index.ts';
-import type { Body } from './body.ts';
+import { type Body, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
 import { settleElements } from './elements.ts';
 import { addHeadingIds } from './headings.ts';
@@ -38,21 +39,47 @@ export async function compileBody(
   source: string,
   options: CompileOptions,
 ): Promise<{ body: Body; problems: Problem[] }> {
-  const body: Body = { segments: [], headings: [], links: [], pictures: [], words: 0, codeLines: 0 };
+  const body: Body = { segments: [], headings: [], links: [], anchors: [], pictures: [], words: 0, codeLines: 0 };
   const problems: Problem[] = [];
   // U+0000 marks components later on; in a text it means nothing.
   const root = parse(source.replaceAll('\u0000', '\uFFFD'), options.file, problems);
   if (root === null) return { body, problems };
   const compilation: Compilation = { ...options, root, body, problems, ids: new GithubSlugger() };
 
-  settleElements(compilation);
-  await convertCode(compilation);
-  addHeadingIds(compilation);
-  resolveLinks(compilation);
-  wrapTables(compilation);
-  body.words = countWords(root);
-  body.segments = toSegments(compilation);
+  try {
+    settleElements(compilation);
+    await convertCode(compilation);
+    addHeadingIds(compilation);
+    resolveLinks(compilation);
+    wrapTables(compilation);
+    body.words = countWords(root);
+    body.anchors = anchorsIn(root);
+    body.segments = toSegments(compilation);
+    body.anchors.push(...usesIn(body.segments).map((use) => use.id));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    problems.push(tooDeep(options.file));
+  }
   return { body, problems };
+}
+
+function anchorsIn(root: Root): string[] {
+  const anchors: string[] = [];
+  visit(root, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') anchors.push(properties.id);
+  });
+  return anchors;
+}
+
+/** The steps walk down the tree by calling themselves, and the stack has an end. */
+function tooDeep(file: string): Problem {
+  return {
+    file,
+    field: 'MDX',
+    found: 'lists, quotes or tags nested hundreds deep',
+    expected: 'a text that can be read',
+    fix: 'look for a line with hundreds of `>`, `*`, `-` or tags that were never closed',
+  };
 }
 
 function parse(source: string, file: string, problems: Problem[]): Root | null {

@@ -73,6 +73,10 @@ export const COMPONENTS = {
         description: 'The logs to compare.',
         expected: 'a list of at least two logs: `{["vm1", "vm2"]}`',
       }),
+      labels: field(z.array(z.string().min(1)).optional(), {
+        description: 'What each log stands for, in the order of `logs`, such as the kind of storage.',
+        expected: 'a list of as many texts as there are logs: `{["GlusterFS", "DRBD"]}`',
+      }),
       by: field(z.string().min(1).optional(), {
         description: 'What the logs differ in, such as `storage`; the heading of the first column.',
         expected: 'a word',

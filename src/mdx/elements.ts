@@ -57,7 +57,7 @@ export function settleElements({ root, file, problems }: Compilation): void {
 }
 
 function isComment(node: { type: string; value: string }): boolean {
-  return node.type !== 'mdxjsEsm' && /^\s*(?:\/\*[\s\S]*\*\/\s*)?$/.test(node.value);
+  return node.type !== 'mdxjsEsm' && /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)*$/.test(node.value);
 }
 
 function codeProblem(node: { type: string; value: string }): Omit<Problem, 'file'> {

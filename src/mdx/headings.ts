@@ -14,6 +14,16 @@ export function addHeadingIds({ root, body, file, problems, ids }: Compilation):
     // The footnotes' own heading comes with an id and is read by screen readers only.
     if (Number.isNaN(depth) || typeof node.properties.id === 'string') return;
     const text = textOf(node);
+    if (text.trim() === '') {
+      problems.push({
+        file,
+        ...placeOf(node),
+        field: 'heading',
+        found: 'a heading without text',
+        expected: 'a text that readers can link to',
+        fix: 'write the heading, or remove the `#` signs',
+      });
+    }
     const id = ids.slug(text);
     node.properties.id = id;
     if (depth === 1 || depth > depthBefore + 1) {

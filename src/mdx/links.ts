@@ -23,11 +23,19 @@ export function resolveLinks({ root, body, address, base, file, problems }: Comp
       });
       return;
     }
-    const href = node.tagName === 'a' ? node.properties.href : undefined;
-    if (typeof href !== 'string' || href.startsWith('#')) return;
+    const written = node.tagName === 'a' ? node.properties.href : undefined;
+    if (typeof written !== 'string') return;
+    // As browsers read it: without blanks around it and line ends in it.
+    const href = written.replace(/[\t\n\r]/g, '').trim();
+    if (href.startsWith('#')) {
+      // What has no position was made from the text: footnotes and headings know their own ids.
+      if (node.position !== undefined)
+        body.links.push({ href, line: node.position.start.line, column: node.position.start.column });
+      return;
+    }
     const scheme = SCHEME.exec(href)?.[1]?.toLowerCase();
-    if (scheme !== undefined) {
-      if (SAFE_SCHEMES.has(scheme)) return;
+    const resolved = resolveHref(href, address, base);
+    if (scheme !== undefined ? !SAFE_SCHEMES.has(scheme) : resolved === null) {
       delete node.properties.href;
       problems.push({
         file,
@@ -39,15 +47,19 @@ export function resolveLinks({ root, body, address, base, file, problems }: Comp
       });
       return;
     }
-    if (href.startsWith('//')) return;
+    if (scheme !== undefined || href.startsWith('//') || resolved === null) return;
     body.links.push({ href, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 });
-    node.properties.href = resolveHref(href, address, base);
+    node.properties.href = resolved;
   });
 }
 
-/** `href` as the browser will resolve it at `address`, as a path of the site. */
-export function resolveHref(href: string, address: string, base: string): string {
-  const withBase = href.startsWith('/') ? base + href.slice(1) : href;
-  const url = new URL(withBase, new URL(address, 'http://site.invalid'));
-  return url.pathname.replace(/(^|\/)index\.mdx?$/, '$1') + url.search + url.hash;
+const HERE = 'http://site.invalid';
+
+/** `href` as the browser will resolve it at `address`, as a path of the site. Null when it can't. */
+export function resolveHref(href: string, address: string, base: string): string | null {
+  const withBase = /^\/(?!\/)/.test(href) ? base + href.slice(1) : href;
+  const url = URL.parse(withBase, new URL(address, HERE));
+  if (url === null) return null;
+  if (url.origin !== HERE) return href.startsWith('//') ? href : null;
+  return url.pathname.replace(/\/{2,}/g, '/').replace(/(^|\/)index\.mdx?$/, '$1') + url.search + url.hash;
 }

@@ -73,7 +73,11 @@ function readUse(
   const values = readAttributes(name, attributes, place, problems);
   const result = spec.attributes.safeParse(values);
   if (!result.success) {
-    problems.push(...result.error.issues.flatMap((issue) => attributeProblems(name, issue, values, place)));
+    // Zod may report one value twice, for its type and for its length.
+    const first = result.error.issues.filter(
+      (issue, i, all) => issue.path.length === 0 || all.findIndex((other) => other.path[0] === issue.path[0]) === i,
+    );
+    problems.push(...first.flatMap((issue) => attributeProblems(name, issue, values, place)));
     return null;
   }
   const line = place.line ?? 1;
@@ -114,7 +118,8 @@ function readAttributes(
   place: Place,
   problems: Problem[],
 ): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
+  // Without a prototype, so that `__proto__` is a name like any other.
+  const values: Record<string, unknown> = Object.create(null);
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute') {
       problems.push(notLiteral(name, '{...}', attribute.value, place));

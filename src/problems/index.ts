@@ -59,7 +59,16 @@ const QUOTE_LIMIT = 80;
 
 /** A value as an author would recognise it, in backticks, cut when long. */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : jsonOf(value);
   const line = text.replace(/\s+/g, ' ');
   return `\`${line.length > QUOTE_LIMIT ? `${line.slice(0, QUOTE_LIMIT - 1)}…` : line}\``;
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // YAML can make a list that holds itself.
+    return 'a value that holds itself';
+  }
 }

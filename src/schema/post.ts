@@ -2,6 +2,21 @@ import * as z from 'zod';
 import { field, isoDate, nameList } from './fields.ts';
 import { galleries } from './gallery.ts';
 
+// A path that names one place whoever resolves it, with escapes that stand for characters.
+const address = z
+  .string()
+  .regex(/^(?!.*\/\.{0,2}\/)(?!.*\/\.{1,2}$)\/[^\s?#\\]*$/)
+  .refine((path) => decoded(path) !== null, 'broken escape');
+
+/** A path with its escapes read; null when one of them stands for no character. */
+export function decoded(path: string): string | null {
+  try {
+    return decodeURI(path);
+  } catch {
+    return null;
+  }
+}
+
 /** Front matter of a post: `content/posts/**\/index.mdx`. */
 export const postSchema = z.strictObject({
   title: field(z.string().trim().min(1).max(160), {
@@ -43,9 +58,9 @@ export const postSchema = z.strictObject({
     expected: 'a list of names, such as `[kvm, proxmox]`',
     fix: 'write `tags: [one, another]`; a name of two words is written `[high-availability]`',
   }),
-  aliases: field(z.array(z.string().regex(/^\/[^\s?#]*$/)).optional(), {
+  aliases: field(z.array(address).optional(), {
     description: 'Old addresses that must still lead here.',
-    expected: 'a list of paths that start with `/`, without `?` or `#`',
+    expected: 'a list of paths that start with `/`, without `?`, `#`, `//` or `..`',
     fix: 'write the old address without its host: `- /blog/2016/old-title/`',
   }),
   gallery: field(galleries.optional(), {

@@ -3,6 +3,14 @@ import { field } from './fields.ts';
 
 const address = z.url({ protocol: /^https?$/ });
 
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The site's own settings: `content/site.yaml`. Each has a default, so that a content tree works without the file. */
 export const siteSchema = z.strictObject({
   title: field(z.string().trim().min(1).max(80).default('HA Series'), {
@@ -35,6 +43,7 @@ export const siteSchema = z.strictObject({
     z
       .string()
       .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+      .refine(isLanguage)
       .default('en'),
     {
       description: 'The language of the posts; numbers and dates are written its way.',

@@ -24,7 +24,12 @@ export function validate<S extends z.ZodType>(
   const problems = result.error.issues
     .flatMap((issue) => settleUnion(issue))
     .flatMap((issue) => problemsOf(issue, schema, yaml, foreignKeys));
-  return { data: null, problems };
+  // Zod may report one value twice, for its type and for its length.
+  return { data: null, problems: problems.filter((p, i) => problems.findIndex((q) => isSame(p, q)) === i) };
+}
+
+function isSame(a: Problem, b: Problem): boolean {
+  return a.field === b.field && a.line === b.line && a.column === b.column && a.found === b.found;
 }
 
 /** Of the branches of a union, the one the author meant: that which got furthest into the value. */
@@ -41,13 +46,24 @@ function problemsOf(issue: Issue, schema: z.ZodType, yaml: LocatedYaml, foreignK
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(key, path, schema, yaml, foreignKeys));
   }
+  if (path.length === 0) {
+    return [
+      {
+        ...yaml.locate(path),
+        field: 'front matter',
+        found: quote(yaml.value),
+        expected: 'keys and values',
+        fix: 'write each key on a line of its own: `title: …`',
+      },
+    ];
+  }
   const found = valueAt(yaml.value, path);
   const notes = notesAt(schema, path);
   const name = fieldName(path);
   return [
     {
       ...yaml.locate(path),
-      field: name === '' ? 'front matter' : name,
+      field: name,
       found: found === undefined ? 'nothing' : quote(found),
       expected: notes?.expected ?? issue.message,
       fix:

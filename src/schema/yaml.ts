@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 
 export type YamlPath = readonly (string | number)[];
@@ -31,6 +31,7 @@ export function readYaml(text: string, file: string, firstLine = 1): LocatedYaml
     expected: 'YAML that can be read',
     fix: adviceFor(error.code),
   }));
+  problems.push(...badNodes(document, at));
   let value: unknown = null;
   if (problems.length === 0) {
     try {
@@ -52,6 +53,35 @@ export function readYaml(text: string, file: string, firstLine = 1): LocatedYaml
     locate: (path) => at(offsetOf(document, path)),
     locateKey: (path, key) => at(keyOffset(document, path, key) ?? offsetOf(document, path)),
   };
+}
+
+/** Aliases of nothing, and keys that no object can have. */
+function badNodes(document: Document.Parsed, at: (offset: number) => Place): Problem[] {
+  const problems: Problem[] = [];
+  if (document.errors.length > 0) return problems;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      problems.push({
+        ...at(alias.range?.[0] ?? 0),
+        field: 'YAML',
+        found: `\`*${alias.source}\`, an alias of nothing`,
+        expected: `\`&${alias.source}\` before it`,
+        fix: 'put the value in quotes if the `*` is meant as text',
+      });
+    },
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value !== '__proto__') return;
+      problems.push({
+        ...at(key.range?.[0] ?? 0),
+        field: '__proto__',
+        found: 'the unknown key `__proto__`',
+        expected: 'a key of another name',
+        fix: 'remove or rename it',
+      });
+    },
+  });
+  return problems;
 }
 
 function offsetOf(document: Document.Parsed, path: YamlPath): number {

@@ -123,12 +123,18 @@ const FACTS: readonly Column[] = [
   { label: 'Value', width: '1fr' },
 ];
 
-const hardware = (rows: Section['rows']): Section => ({
+/** The five guests have the same hardware, but for the volume of their disk. */
+const hardware = (volume: string): Section => ({
   heading: 'Hardware',
   note: 'on the screenshot',
   columns: FACTS,
   labelled: false,
-  rows,
+  rows: [
+    [text('Hard disk (sata0)'), mono(`${volume},backup=0,cache=writethrough,size=6G`)],
+    [text('Memory'), text('512 MiB')],
+    [text('Processors'), text('1 socket, 1 core')],
+    [text('Network (net0)'), mono('bridge=vmbr0,e1000=…')],
+  ],
 });
 
 const storage = (note: string, rows: Section['rows']): Section => ({
@@ -161,12 +167,7 @@ function drbdPanel(vm: DrbdVm): Panel {
     current: vm.id,
     rowHeight: 52,
     sections: [
-      hardware([
-        [text('Hard disk (sata0)'), mono(`${vm.group}:${volume},backup=0,cache=writethrough,size=6G`)],
-        [text('Memory'), text('512 MiB')],
-        [text('Processors'), text('1 socket, 1 core')],
-        [text('Network (net0)'), mono('bridge=vmbr0,e1000=…')],
-      ]),
+      hardware(`${vm.group}:${volume}`),
       storage('from parts 3 and 4', [
         [text('Storage'), text(`${vm.group}, LVM, shared`)],
         [text('Volume'), mono(`${volume}, 6.00g of ${vm.groupSize}`)],
@@ -229,9 +230,9 @@ export const panels: readonly Panel[] = [
     subject: 'VM on iSCSI storage',
     place: ['proxmox02', '108 (vm08)', 'Hardware'],
     current: 108,
-    rowHeight: 52,
+    rowHeight: 44,
     sections: [
-      hardware([[text('Hard disk'), mono('vg_iscsi:vm-108-disk-1')]]),
+      hardware('vg_iscsi:vm-108-disk-1'),
       storage('from part 4', [
         [text('Storage'), text('vg_iscsi, LVM, shared')],
         [text('Volume'), mono('vm-108-disk-1, 6.00g of 19.99g')],
@@ -268,9 +269,9 @@ export const panels: readonly Panel[] = [
     subject: 'VM on ZFS over iSCSI storage',
     place: ['proxmox01', '109 (vm09)', 'Hardware'],
     current: 109,
-    rowHeight: 52,
+    rowHeight: 44,
     sections: [
-      hardware([[text('Hard disk'), mono('zfs_omnios:vm-109-disk-1')]]),
+      hardware('zfs_omnios:vm-109-disk-1'),
       storage('from part 6', [
         [text('Storage'), text('zfs_omnios, ZFS, shared')],
         [text('Target'), mono('iqn.2010-08.org.illumos:stmf-ha:pool1')],
@@ -314,39 +315,39 @@ export const panels: readonly Panel[] = [
     subject: 'VM on Ceph storage',
     place: ['proxmox02', '110 (vm10)', 'Hardware'],
     current: 110,
-    rowHeight: 52,
+    rowHeight: 44,
     sections: [
-      hardware([[text('Hard disk'), mono('ceph_storage:vm-110-disk-1')]]),
+      hardware('ceph_storage:vm-110-disk-1'),
       storage('from part 5', [
         [text('Storage'), text('ceph_storage, RBD, shared')],
-        [text('Pool'), mono('images (4), size 3')],
+        [text('Pool'), mono('images (4)')],
         [text('Monitors'), mono('192.168.0.117, 192.168.0.118, 192.168.0.119')],
         [text('User'), mono('client.images')],
-        [text('Placement group'), mono('4.3b, up ([5,3,4], p5) acting ([5,3,4], p5)')],
+        [text('Copies'), text('3 of every object')],
         [text('Block device'), mono('/dev/rbd0, krbd, on proxmox02')],
       ]),
     ],
     schematic: {
-      heading: 'From the guest to three OSDs',
+      heading: 'From the guest to six OSDs',
       columns: [
         { share: 24, boxes: [box('vm', 'guest', strong('VM 110'), plain('vm10 on proxmox02'))] },
         { share: 20, boxes: [box('rbd', 'disk', code('/dev/rbd0'), plain('krbd'))] },
-        { share: 20, boxes: [box('pg', 'part', code('pg 4.3b'), plain('pool images'))] },
+        { share: 20, boxes: [box('objects', 'part', plain('many objects'), plain('in pool images'))] },
         {
           share: 27,
           boxes: [
-            box('osd5', 'accent', code('osd.5 ceph3 primary')),
-            box('osd3', 'disk', code('osd.3 ceph1')),
-            box('osd4', 'disk', code('osd.4 ceph2')),
+            box('ceph1', 'disk', code('ceph1: osd.0, osd.3')),
+            box('ceph2', 'disk', code('ceph2: osd.1, osd.4')),
+            box('ceph3', 'disk', code('ceph3: osd.2, osd.5')),
           ],
         },
       ],
       links: [
         link('vm', 'rbd'),
-        link('rbd', 'pg'),
-        link('pg', 'osd5', 'accent'),
-        link('pg', 'osd3', 'second'),
-        link('pg', 'osd4', 'second'),
+        link('rbd', 'objects'),
+        link('objects', 'ceph1', 'accent'),
+        link('objects', 'ceph2', 'accent'),
+        link('objects', 'ceph3', 'accent'),
       ],
     },
   },
@@ -363,12 +364,12 @@ export const panels: readonly Panel[] = [
         columns: [
           { label: 'ID', width: '250px' },
           { label: 'Type', width: '160px' },
-          { label: 'Path or content', width: '1fr' },
+          { label: 'Path or target, else content', width: '1fr' },
           { label: 'Shared', width: '120px' },
         ],
         labelled: true,
         rows: [
-          [mono('ceph_storage'), text('RBD'), none, yes],
+          [mono('ceph_storage'), text('RBD'), text('disk image'), yes],
           [mono('gfs_quantastor'), text('GlusterFS'), mono('/mnt/pve/gfs_quantastor'), yes],
           [mono('iscsi'), text('iSCSI'), mono('iqn.2016-02.local.virtual:virtual.vg1'), yes],
           [mono('iso'), text('Directory'), mono('/var/lib/vz/template/iso'), no],
@@ -402,7 +403,7 @@ export const panels: readonly Panel[] = [
         labelled: true,
         rows: [
           [text('quorum'), none, none, good('OK')],
-          [text('master'), none, mono('proxmox01'), none],
+          [text('master'), none, mono('proxmox01'), good('active')],
           [text('lrm'), none, mono('proxmox01'), good('active')],
           [text('lrm'), none, mono('proxmox02'), good('active')],
           [text('service'), mono('vm:106'), mono('proxmox02'), good('started')],

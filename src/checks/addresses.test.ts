@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { post, problemsOf, SERIES } from '../content/testing.ts';
+
+describe('an old address', () => {
+  it('can be claimed by one post only, letter case and final slash aside', async () => {
+    const files = {
+      'posts/a/index.mdx': post('aliases: [/Old/Title/]'),
+      'posts/b/index.mdx': post('aliases:\n  - /fine/\n  - /old/title'),
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      {
+        file: 'posts/b/index.mdx',
+        line: 7,
+        column: 5,
+        field: 'aliases[1]',
+        found: 'the address `/old/title`, which posts/a/index.mdx has already',
+        fix: 'remove the alias from one of the two',
+      },
+    ]);
+  });
+
+  it.each(['/posts/a/', '/POSTS/A', '/posts/a/index.html'])(
+    'cannot be another post’s address, as %s is',
+    async (alias) => {
+      const files = { 'posts/a/index.mdx': post(), 'posts/b/index.mdx': post(`aliases: [${alias}]`) };
+      expect(await problemsOf(files)).toMatchObject([
+        {
+          file: 'posts/b/index.mdx',
+          line: 5,
+          field: 'aliases[0]',
+          found: expect.stringContaining('posts/a/index.mdx'),
+        },
+      ]);
+    },
+  );
+
+  it.each(['/', '/archive/', '/tags/', '/series/', '/tags/kvm/', '/categories/virtualization/'])(
+    'cannot be %s, which is a page of the site itself',
+    async (alias) => {
+      const files = {
+        'posts/a/index.mdx': post('tags: [kvm]\ncategories: [Virtualization]'),
+        'posts/b/index.mdx': post(`aliases: [${alias}]`),
+      };
+      expect(await problemsOf(files)).toMatchObject([{ file: 'posts/b/index.mdx', line: 5, field: 'aliases[0]' }]);
+    },
+  );
+
+  it.each(['/../up/', '/a/../b/', '/a/./b/', '/a//b/', '/a\\b/', '/%zz/', '/%ff/'])(
+    'cannot be %s, which is no plain path',
+    async (alias) => {
+      expect(await problemsOf({ 'posts/a/index.mdx': post(`aliases: ['${alias}']`) })).toMatchObject([
+        { file: 'posts/a/index.mdx', line: 5, field: 'aliases[0]' },
+      ]);
+    },
+  );
+
+  it('may be anything else', async () => {
+    const aliases = ['/blog/virtualization/HA-Features/', '/old.html', '/2016/09/22/ha', '/über/'];
+    expect(await problemsOf({ 'posts/a/index.mdx': post(`aliases: [${aliases.join(', ')}]`) })).toEqual([]);
+  });
+});
+
+describe('an address', () => {
+  it('of a page cannot be one of the site itself, or of a series', async () => {
+    const page = post().replace('date: 2016-09-18\n', '');
+    const files = {
+      'series/ha.yaml': SERIES,
+      'posts/a/index.mdx': post('series: ha\npart: 1'),
+      'pages/archive.mdx': page,
+      'pages/series/ha.mdx': page,
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { file: 'pages/archive.mdx', field: 'file name', found: expect.stringContaining('the site itself') },
+      { file: 'pages/series/ha.mdx', field: 'file name', found: expect.stringContaining('series/ha.yaml') },
+    ]);
+  });
+
+  it('needs a plain name of the folder, and the advice is one', async () => {
+    const problems = await problemsOf({ 'posts/HA Stuff/index.mdx': post(), 'posts/überblick/index.mdx': post() });
+    expect(problems).toMatchObject([
+      {
+        file: 'posts/HA Stuff/index.mdx',
+        field: 'folder',
+        found: '`HA Stuff`',
+        fix: 'rename the folder to `ha-stuff`',
+      },
+      { file: 'posts/überblick/index.mdx', field: 'folder', found: '`überblick`' },
+    ]);
+    expect(problems[1]?.fix).toMatch(/`[a-z0-9-]+`$/);
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { LOG, post, problemsOf } from '../content/testing.ts';
+
+const FILE = 'posts/ha/a/index.mdx';
+
+/** The problems of a body that starts on line 7, in a post with one log, `vm108`. */
+const problemsWith = (body: string) =>
+  problemsOf({
+    [FILE]: post('', body),
+    'posts/ha/a/logs/vm108.log': LOG,
+    'posts/ha/b/index.mdx': post(),
+    'posts/ha/b/logs/vm5.log': LOG,
+  });
+
+const noteAt = (at: string) =>
+  problemsWith(`<MigrationLog log="vm108">\n  <Note at=${at}>Text.</Note>\n</MigrationLog>\n`);
+
+describe('a log that a component names', () => {
+  it.each([
+    ['<MigrationLog log="vm109" />', '<MigrationLog log>', 'vm109'],
+    ['<Fact log="vm10" is="downtime" />', '<Fact log>', 'vm10'],
+    ['<MigrationComparison logs={["vm108", "vm18"]} />', '<MigrationComparison logs>', 'vm18'],
+  ])('and that is not there is a problem: %s', async (body, field, name) => {
+    expect(await problemsWith(body)).toEqual([
+      {
+        file: FILE,
+        line: 7,
+        column: 1,
+        field,
+        found: `\`${name}\``,
+        expected: expect.stringContaining('`logs/`'),
+        fix: 'did you mean `vm108`?',
+      },
+    ]);
+  });
+
+  it('may be another post’s, by its whole name only', async () => {
+    expect(await problemsWith('<Fact log="ha/b/vm5" is="downtime" />')).toEqual([]);
+    expect(await problemsWith('<Fact log="vm5" is="downtime" />')).toMatchObject([{ field: '<Fact log>' }]);
+  });
+
+  it('where the post has no logs says where to save it', async () => {
+    expect(await problemsOf({ [FILE]: post('', '<MigrationLog log="vm1" />') })).toMatchObject([
+      { fix: 'save the log as `logs/vm1.log` beside the post' },
+    ]);
+  });
+});
+
+describe('the labels of a comparison', () => {
+  const problemsOfLabels = (labels: string) =>
+    problemsWith(`<MigrationComparison logs={["vm108", "ha/b/vm5"]} labels={${labels}} />`);
+
+  it('are as many as its logs', async () => {
+    expect(await problemsOfLabels('["iSCSI", "DRBD"]')).toEqual([]);
+    expect(await problemsOfLabels('["iSCSI"]')).toMatchObject([
+      {
+        file: FILE,
+        line: 7,
+        field: '<MigrationComparison labels>',
+        found: expect.stringMatching(/^1 labels? for 2 logs$/),
+      },
+    ]);
+  });
+});
+
+describe('a fact', () => {
+  it('that no log has gets the one that was meant', async () => {
+    expect(await problemsWith('It took <Fact log="vm108" is="downtimes" />.')).toMatchObject([
+      { file: FILE, line: 7, column: 9, field: '<Fact is>', fix: 'did you mean `downtime`?' },
+    ]);
+  });
+
+  it('that the log does not state lists what it does state, and nothing else', async () => {
+    const [problem, ...others] = await problemsWith('<Fact log="vm108" is="error" />');
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      line: 7,
+      field: '<Fact is>',
+      found: '`error`, which posts/ha/a/logs/vm108.log doesn’t state',
+    });
+    for (const fact of [
+      'guest',
+      'target',
+      'targetAddress',
+      'outcome',
+      'duration',
+      'downtime',
+      'speed',
+      'total',
+      'warnings',
+    ]) {
+      expect(problem?.expected).toContain(`\`${fact}\``);
+    }
+    expect(problem?.expected).not.toMatch(/`error`|`speedLimit`|`downtimeLimit`/);
+  });
+
+  it.each(['toString', 'constructor', '__proto__'])('called `%s` is none', async (name) => {
+    expect(await problemsWith(`<Fact log="vm108" is="${name}" />`)).toMatchObject([{ field: '<Fact is>' }]);
+  });
+});
+
+describe('a note', () => {
+  it.each(['"bind: Cannot assign"', '{{ line: 3 }}', '{{ event: "downtime" }}', '"downtime 102 ms"'])(
+    'at %s finds its line',
+    async (at) => {
+      expect(await noteAt(at)).toEqual([]);
+    },
+  );
+
+  it('that matches no line gets the nearest one', async () => {
+    expect(await noteAt('"migration statuz: complete"')).toMatchObject([
+      {
+        file: FILE,
+        line: 8,
+        column: 3,
+        field: '<Note at>',
+        found: '`migration statuz: complete`, which no line of posts/ha/a/logs/vm108.log matches',
+        fix: 'did you mean line 8, `May 10 14:25:38 migration status: completed`?',
+      },
+    ]);
+  });
+
+  it('that quotes a part of a line with a slip gets the nearest one', async () => {
+    expect(await noteAt('"bind: Canot assign"')).toMatchObject([{ fix: expect.stringContaining('line 3') }]);
+  });
+
+  it('that matches several lines lists them', async () => {
+    const [problem, ...others] = await noteAt('"migration status"');
+    expect(others).toEqual([]);
+    expect(problem?.found).toContain('matches lines 5, 6, 8 of');
+    expect(problem?.fix).toContain('{{ line: 8 }} for `May 10 14:25:38 migration status: completed`');
+  });
+
+  it('at an event that comes more than once lists the lines', async () => {
+    expect(await noteAt('{{ event: "progress" }}')).toMatchObject([
+      { found: expect.stringContaining('lines 5, 6 of') },
+    ]);
+  });
+
+  it('at a line beyond the end is a problem', async () => {
+    expect(await noteAt('{{ line: 11 }}')).toMatchObject([
+      { line: 8, field: '<Note at>', found: expect.stringContaining('11') },
+    ]);
+  });
+
+  it('at an event that the log does not have gets the one that was meant', async () => {
+    expect(await noteAt('{{ event: "downtimes" }}')).toMatchObject([
+      { line: 8, field: '<Note at>', fix: expect.stringContaining('`downtime`') },
+    ]);
+  });
+});
