@@ -60,8 +60,10 @@ export class RecordBuilder {
   #enter(name: Phase['name'], line: LogLine): void {
     const last = this.#phases.at(-1);
     if (last?.name === name) return;
-    const at = line.elapsedMs ?? last?.endMs ?? 0;
-    if (last !== undefined) last.endMs = at;
+    const at = line.elapsedMs ?? last?.endMs;
+    // Without any time there is nothing to draw.
+    if (at === undefined) return;
+    if (last !== undefined) last.endMs = Math.max(last.startMs, at);
     this.#phases.push({ name, startMs: at, endMs: at, line: line.number });
   }
 
@@ -71,7 +73,10 @@ export class RecordBuilder {
     if (facts.outcome === 'ok') facts.error = null;
     const times = this.#lines.flatMap(({ elapsedMs }) => (elapsedMs === null ? [] : [elapsedMs]));
     const [first, last] = [times[0], times.at(-1)];
-    facts.elapsedSeconds = first === undefined || last === undefined ? null : (last - first) / 1000;
+    // A clock that was set back behind the start says nothing of how long it took.
+    facts.elapsedSeconds = first === undefined || last === undefined || last < first ? null : (last - first) / 1000;
+    // A log that breaks off after an error tells by the error how it came out.
+    if (facts.outcome === 'unknown' && facts.error !== null) facts.outcome = 'failed';
     const memory = this.#progress.filter(({ of }) => of === 'memory');
     const sample = memory.at(-1);
     if (sample !== undefined) {

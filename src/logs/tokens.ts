@@ -2,7 +2,7 @@ import type { LogLine, Token } from './types.ts';
 
 // Searched once, from left to right; each alternative is bounded, so no input makes it slow.
 const PIECES =
-  /'[^'\n]{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d{2,9}:\d{2}:\d{2}\b|\b\d{1,18}(?:\.\d{1,9})? ?(?:[KMGTP]i?B(?:\/s)?|MB\/s|B\/s|ms|KB|bytes|%)(?![\w])|\b\d{1,18}(?:\.\d{1,9})?(?![\w.])|\b(?:completed|successfully|successfuly|OK|UpToDate|Completed|online|started)\b|\b(?:ERROR|FAILED|failed|aborted|problems|error|lost|fence|FAULT|Inconsistent|expired|dead)\b/g;
+  /'[^'\n]{1,200}'|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?::\d{1,5})?\b|\b\d{2,9}:\d{2}:\d{2}\b|\b\d{1,18}(?:\.\d{1,9})? ?(?:[KMGTP]i?B(?:\/s)?|MB\/s|B\/s|ms|KB|bytes|%)(?![\w])|\b\d{1,18}(?:\.\d{1,9})?(?![\w.])|\b(?:completed|successfully|successfuly|OK|UpToDate|Completed|online(?!\/)|started)\b|\b(?:ERROR|FAILED|failed|aborted|problems|error|lost|fence|FAULT|Inconsistent|expired|dead)\b/g;
 
 const GOOD = /^(?:completed|successfully|successfuly|OK|UpToDate|Completed|online|started)$/;
 

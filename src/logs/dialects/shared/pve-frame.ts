@@ -44,7 +44,7 @@ export const PVE_FRAME: readonly Rule[] = [
     level: 'error',
     common: true,
     vague: true,
-    learn: ([, reason = '']) => ({ facts: { error: reason, outcome: 'failed' } }),
+    learn: ([, reason = '']) => ({ facts: { error: reason } }),
     samples: ['ERROR: online migrate failure - aborting', 'ERROR: command failed: exit code 255'],
   },
   {
@@ -160,7 +160,6 @@ export const PVE_FRAME: readonly Rule[] = [
     pattern: /^aborting phase (\d) - cleanup resources$/,
     starts: 'finish',
     common: true,
-    level: 'error',
     samples: ['aborting phase 2 - cleanup resources'],
   },
   {
