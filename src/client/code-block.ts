@@ -1,3 +1,5 @@
+import { copyButton, plainButton } from './tools.ts';
+
 /** Adds copy and wrap to a code block. */
 export class CodeBlock extends HTMLElement {
   connectedCallback(): void {
@@ -5,20 +7,16 @@ export class CodeBlock extends HTMLElement {
     if (pre === null || this.querySelector('.code-tools') !== null) return;
     const tools = document.createElement('div');
     tools.className = 'code-tools';
-    tools.append(wrapButton(pre), copyButton(pre));
+    tools.append(
+      wrapButton(pre),
+      copyButton('Copy', pre, () => copyText(pre)),
+    );
     this.append(tools);
   }
 }
 
-function button(label: string): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = label;
-  return element;
-}
-
 function wrapButton(pre: HTMLElement): HTMLButtonElement {
-  const element = button('Wrap');
+  const element = plainButton('Wrap');
   const show = () => {
     const wrapped = pre.classList.contains('wrap');
     element.setAttribute('aria-pressed', String(wrapped));
@@ -34,30 +32,9 @@ function wrapButton(pre: HTMLElement): HTMLButtonElement {
   return element;
 }
 
-const TOLD_MS = 2000;
-
-function copyButton(pre: HTMLElement): HTMLButtonElement {
-  const element = button('Copy');
-  element.setAttribute('aria-live', 'polite');
-  let reset: ReturnType<typeof setTimeout> | undefined;
-  element.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(copyText(pre));
-      element.textContent = 'Copied';
-    } catch {
-      // No permission, or no secure context: leave the text selected for the reader's own keys.
-      getSelection()?.selectAllChildren(pre);
-      element.textContent = 'Press Ctrl+C';
-    }
-    clearTimeout(reset);
-    reset = setTimeout(() => (element.textContent = 'Copy'), TOLD_MS);
-  });
-  return element;
-}
-
 /** What can be pasted and run: of a terminal session the commands without their prompts, and never a removed line. */
 export function copyText(pre: HTMLElement): string {
-  const commands = pre.querySelectorAll('.line.command');
+  const commands = pre.querySelectorAll('.line.command:not(.del)');
   if (commands.length > 0)
     return [...commands]
       .map(withoutPrompt)

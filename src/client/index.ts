@@ -1,5 +1,6 @@
 /** What scripts add to pages that read well without them. One small file; PhotoSwipe comes when a picture is opened. */
 import './code-block.ts';
+import './migration-log.ts';
 import './open-wide.ts';
 import './photo-gallery.ts';
 import './progress.ts';

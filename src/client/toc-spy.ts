@@ -28,7 +28,7 @@ export class TocSpy extends HTMLElement {
 
   /** Scrolls the table itself, not the page, so far that the link can be seen. */
   #reveal(link: HTMLElement): void {
-    const box = this.parentElement;
+    const box = this.closest('.post-rail');
     if (box === null || box.scrollHeight <= box.clientHeight) return;
     const [own, around] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
     if (own.top < around.top || own.bottom > around.bottom) {

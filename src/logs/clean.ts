@@ -47,8 +47,16 @@ export function isQuoted(lines: readonly string[]): boolean {
 export function lead(line: string, quoted: boolean): number {
   const sign = quoted ? (QUOTE.exec(line)?.[0].length ?? 0) : 0;
   let start = sign;
-  while (line.charCodeAt(start) === 32 || line.charCodeAt(start) === 9) start++;
+  while (BLANKS.has(line.charCodeAt(start))) start++;
   return start;
+}
+
+// Tab, blank, and the two blanks that don't break.
+const BLANKS: ReadonlySet<number> = new Set([9, 32, 0xa0, 0x202f]);
+
+/** The text with plain blanks for those that don't break. It stays as long as it was, so that offsets hold. */
+export function plainBlanks(text: string): string {
+  return /[\u00a0\u202f]/.test(text) ? text.replace(/[\u00a0\u202f]/g, ' ') : text;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -65,10 +73,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** A message as its program printed it: without what web pages and word processors make of quotes and blanks. */
 export function normalise(message: string): string {
   let text = message;
-  if (text.includes('&')) text = text.replace(/&(?:gt|lt|amp|quot|apos|nbsp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity);
-  if (/[\u00a0\u2018\u2019\u201c\u201d\u202f]/.test(text)) {
-    text = text.replace(/[\u00a0\u202f]/g, ' ').replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
-  }
+  if (text.includes('&'))
+    text = text.replace(/&(?:gt|lt|amp|quot|apos|nbsp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity);
+  text = plainBlanks(text);
+  if (/[\u2018\u2019\u201c\u201d]/.test(text))
+    text = text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
   return text.trimEnd();
 }
 
@@ -77,7 +86,10 @@ export function isCut(message: string): boolean {
   return /^(?:\.{3,8}|\[\.{3}\]|…|\[…\]|<snip>|\[snip\]|-{2,8} ?(?:8<|>8) ?-{2,8})$/.test(message);
 }
 
-/** `root@pve1:~# qm migrate …`: the terminal around the log. */
+/** `root@pve1:~# qm migrate …`, `[root@pve1 ~]# …`: the terminal around the log. */
 export function isPrompt(message: string): boolean {
-  return /^[a-z_][\w.-]{0,63}@[\w.-]{1,255}:[^\s#$]{0,255}[#$](?: |$)/i.test(message);
+  return (
+    /^[a-z_][\w.-]{0,63}@[\w.-]{1,255}:[^\s#$]{0,255}[#$](?: |$)/i.test(message) ||
+    /^\[[a-z_][\w.-]{0,63}@[\w.-]{1,255}[ :][^\s\]]{0,255}\][#$](?: |$)/i.test(message)
+  );
 }

@@ -64,8 +64,13 @@ export interface Dialect {
   rules: readonly Rule[];
   /** Programs whose syslog or journal lines are of this format. */
   programs?: RegExp;
-  /** Reads what stands before the message, where that is neither a timestamp nor a syslog header. */
+  /** Reads what stands before the message, where that is no syslog header, nor a timestamp alone. */
   frame?(line: string): Frame | null;
   /** What only the whole story tells. */
-  conclude?(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts>;
+  conclude?(lines: readonly LogLine[], facts: Readonly<LogFacts>): Conclusion;
+}
+
+export interface Conclusion extends Partial<LogFacts> {
+  /** In place of what single lines told, where a report of progress is spread over several. */
+  progress?: ProgressSample[];
 }

@@ -1,8 +1,11 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
 export { FACT_NAMES, readFact } from './fields.ts';
+export { foldLines, type Stretch } from './folds.ts';
 export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
+export { renderLine } from './html.ts';
 export { type ParseOptions, parseLog } from './parse.ts';
+export { PHASE_LABELS, type Timeline, ticksOf, timelineOf } from './timeline.ts';
 export { tokensOf } from './tokens.ts';
 export {
   DIALECT_NAMES,

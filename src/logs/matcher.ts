@@ -19,7 +19,8 @@ export class Matcher {
   constructor(dialect: Dialect) {
     this.dialect = dialect;
     const rules = dialect.rules.map((rule) => ({ rule, first: firstCharacter(rule.pattern) }));
-    const fits = (code: number) => rules.filter(({ first }) => first === null || first === code).map(({ rule }) => rule);
+    const fits = (code: number) =>
+      rules.filter(({ first }) => first === null || first === code).map(({ rule }) => rule);
     for (const { first } of rules) if (first !== null) this.#byFirst.set(first, fits(first));
     this.#rest = rules.filter(({ first }) => first === null).map(({ rule }) => rule);
   }

@@ -1,4 +1,4 @@
-import { isCut, isPrompt, isQuoted, lead, normalise, splitLines, stripAnsi } from './clean.ts';
+import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi } from './clean.ts';
 import type { Dialect, Frame, Learned } from './dialect.ts';
 import { DIALECTS, PLAIN } from './dialects/index.ts';
 import { type Match, Matcher } from './matcher.ts';
@@ -134,7 +134,8 @@ class Reader {
     const claimed = program === null ? undefined : MATCHERS.find(({ dialect }) => dialect.programs?.test(program));
     const near = claimed?.find(message) ?? this.#hot?.find(message) ?? null;
     const found = near !== null && !near.rule.vague ? near : this.#findAnywhere(message, near);
-    if (found !== null && !found.rule.vague) this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
+    if (found !== null && !found.rule.vague)
+      this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
     return found;
   }
 
@@ -234,27 +235,27 @@ function isNotUnderstood({ event, continues, message }: LogLine): boolean {
 }
 
 // `host program[pid]: `, as syslog and the journal print it; without a pid only for programs that never have one.
+// Some print blanks before the message; the kernel's own seconds since boot may follow.
 const SYSLOG =
-  /^([A-Za-z0-9][\w.-]{0,254}) ((?:[\w@./-]{1,64})(?:\[\d{1,10}\])|kernel|systemd|corosync|pacemakerd?|keepalived|Keepalived(?:_vrrp|_healthcheckers)?|pve-ha-(?:crm|lrm)|watchdog-mux|pvedaemon|pvescheduler|pvestatd|pvesr): /;
-const PROGRAM = /^((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): /;
+  /^([A-Za-z0-9][\w.-]{0,254}) ((?:[\w@./-]{1,64})(?:\[\d{1,10}\])|kernel|systemd|corosync|pacemakerd?|keepalived|Keepalived(?:_vrrp|_healthcheckers)?|pve-ha-(?:crm|lrm)|watchdog-mux|pvedaemon|pvescheduler|pvestatd|pvesr): {1,8}(?:\[ {0,8}\d{1,12}\.\d{1,9}\] )?/;
+// The same without the host (`journalctl --no-hostname`).
+const PROGRAM = /^()((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): {1,8}/;
+const HEADER_MAX = 400;
 // A first line whose beginning was not copied: the rest of its timestamp.
 const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z(['])/;
 
-function readFrame(text: string, isFirst: boolean): Frame {
+function readFrame(line: string, isFirst: boolean): Frame {
+  const text = plainBlanks(line);
   const stamp = readStamp(text);
-  if (stamp === null) {
-    for (const dialect of DIALECTS) {
-      const frame = dialect.frame?.(text) ?? null;
-      if (frame !== null) return frame;
-    }
-    const torn = isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0;
-    const program = PROGRAM.exec(text);
-    if (program !== null) return bare(program[0].length, null, null, withoutPid(program[1]));
-    return bare(torn, null, null, null);
+  const start = stamp?.length ?? (isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0);
+  const rest = text.slice(start, start + HEADER_MAX);
+  const header = SYSLOG.exec(rest) ?? PROGRAM.exec(rest);
+  if (header !== null) return bare(start + header[0].length, stamp, header[1] || null, withoutPid(header[2]));
+  for (const dialect of DIALECTS) {
+    const frame = dialect.frame?.(text) ?? null;
+    if (frame !== null) return frame;
   }
-  const header = SYSLOG.exec(stamp.length === 0 ? text : text.slice(stamp.length, stamp.length + 400));
-  if (header === null) return bare(stamp.length, stamp, null, null);
-  return bare(stamp.length + header[0].length, stamp, header[1] ?? null, withoutPid(header[2]));
+  return bare(start, stamp, null, null);
 }
 
 function bare(length: number, stamp: Stamp | null, host: string | null, program: string | null): Frame {
@@ -270,7 +271,11 @@ const WARNING = /^(?:warn|warning)\b/i;
 
 /** The level that a line of no known format gives itself. */
 function levelOf(message: string): Level {
-  const start = message.slice(0, 12).replace(/^[[(<]/, '');
+  // OpenStack prints the number of the process before.
+  const start = message
+    .slice(0, 24)
+    .replace(/^\d{1,10} /, '')
+    .replace(/^[[(<]/, '');
   if (ERROR.test(start)) return 'error';
   return WARNING.test(start) ? 'warning' : 'info';
 }
@@ -280,4 +285,3 @@ function compareVersions(a: string, b: string): number {
   const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
   return aMajor - bMajor || aMinor - bMinor;
 }
-

@@ -32,11 +32,12 @@ export class RecordBuilder {
 
   finish(dialect: Dialect): LogRecord {
     this.#sumUp();
-    Object.assign(this.#facts, dialect.conclude?.(this.#lines, this.#facts));
+    const { progress = this.#progress, ...facts } = dialect.conclude?.(this.#lines, this.#facts) ?? {};
+    Object.assign(this.#facts, facts);
     return {
       facts: this.#facts,
       phases: this.#phases,
-      progress: this.#progress,
+      progress,
       firstLine: this.#lines[0]?.number ?? 1,
       lastLine: this.#lines.at(-1)?.number ?? 0,
     };
@@ -83,7 +84,8 @@ export class RecordBuilder {
       facts.transferredBytes ??= sample.transferredBytes;
       facts.remainingBytes ??= sample.remainingBytes;
       facts.totalBytes ??= sample.totalBytes;
-      facts.memoryPasses = 1 + memory.filter((s, i) => i > 0 && (s.remainingBytes ?? 0) > (memory[i - 1]?.remainingBytes ?? 0)).length;
+      facts.memoryPasses =
+        1 + memory.filter((s, i) => i > 0 && (s.remainingBytes ?? 0) > (memory[i - 1]?.remainingBytes ?? 0)).length;
     }
     const phases = this.#phases.filter(({ name }) => name === 'memory');
     if (phases.length > 0) facts.memoryPhaseMs = phases.reduce((sum, phase) => sum + phase.endMs - phase.startMs, 0);
@@ -91,5 +93,13 @@ export class RecordBuilder {
 }
 
 function fullSample(sample: NonNullable<Learned['sample']>, { number, elapsedMs }: LogLine): ProgressSample {
-  return { remainingBytes: null, totalBytes: null, bytesPerSecond: null, dirtyBytesPerSecond: null, ...sample, line: number, elapsedMs };
+  return {
+    remainingBytes: null,
+    totalBytes: null,
+    bytesPerSecond: null,
+    dirtyBytesPerSecond: null,
+    ...sample,
+    line: number,
+    elapsedMs,
+  };
 }

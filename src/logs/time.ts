@@ -45,8 +45,7 @@ const MONTHS = new Map<string, number>(
 );
 
 const SHORT = /^(\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?::? {1,2}|$)/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?::? {1,2}|$)/;
 const UPTIME = /^\[ {0,8}(\d{1,12})\.(\d{1,9})\](?: |$)/;
 const CTIME = /^(\[?)\p{L}{2,9}\.?,? (\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
 const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
@@ -126,7 +125,7 @@ function clockMs(hour = '', minute = '', second = '', fraction: string | undefin
 }
 
 function fractionMs(digits: string): number {
-  return digits === '' ? 0 : Number(`0.${digits}`) * 1000;
+  return Number(digits.padEnd(9, '0')) / 1e6;
 }
 
 function isDay(month: number, day: number): boolean {
@@ -143,9 +142,9 @@ function zoneMinutes(zone: string): number {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-// A year that has every day a log can name. It only serves to subtract.
-const LEAP_YEAR = 2016;
-const LEAP_YEAR_DAYS = 366;
+// Where a log names no year, these only serve to subtract. One in four years is a leap year: taken for one when the log says so.
+const [YEAR, YEAR_DAYS] = [2015, 365];
+const [LEAP_YEAR, LEAP_YEAR_DAYS] = [2016, 366];
 const HALF_DAY_MS = DAY_MS / 2;
 
 /**
@@ -164,7 +163,8 @@ export class Clock {
     if (this.#previous !== null) {
       const step = stepBetween(this.#previous, stamp);
       if (step < 0) this.stepsBack++;
-      this.#elapsedMs += step;
+      // To the nanosecond: subtracting leaves more digits than the log has.
+      this.#elapsedMs = Math.round((this.#elapsedMs + step) * 1e6) / 1e6;
     }
     this.#previous = stamp;
     return this.#elapsedMs;
@@ -175,21 +175,32 @@ function stepBetween(before: Stamp, after: Stamp): number {
   const [beforeMs, afterMs] = [before.timeMs ?? 0, after.timeMs ?? 0];
   if (before.uptime || after.uptime) return before.uptime && after.uptime ? afterMs - beforeMs : 0;
   const step = afterMs - beforeMs + daysBetween(before, after) * DAY_MS;
-  const zones = ((before.zoneMinutes ?? after.zoneMinutes ?? 0) - (after.zoneMinutes ?? before.zoneMinutes ?? 0)) * 60_000;
+  const zones =
+    ((before.zoneMinutes ?? after.zoneMinutes ?? 0) - (after.zoneMinutes ?? before.zoneMinutes ?? 0)) * 60_000;
   return step + zones;
 }
 
 /** Whole days from one date to the other, as far as the two say. */
 function daysBetween(before: Stamp, after: Stamp): number {
   if (before.month !== null && after.month !== null && before.day !== null && after.day !== null) {
-    if (before.year !== null && after.year !== null) return dayNumber(after.year, after) - dayNumber(before.year, before);
-    const days = dayNumber(LEAP_YEAR, after) - dayNumber(LEAP_YEAR, before);
-    return days < -LEAP_YEAR_DAYS / 2 ? days + LEAP_YEAR_DAYS : days;
+    if (before.year !== null && after.year !== null)
+      return dayNumber(after.year, after) - dayNumber(before.year, before);
+    const isLeap = isLeapDay(before) || isLeapDay(after);
+    const [year, yearDays] = isLeap ? [LEAP_YEAR, LEAP_YEAR_DAYS] : [YEAR, YEAR_DAYS];
+    const days = dayNumber(year, after) - dayNumber(year, before);
+    if (days < -yearDays / 2) return days + yearDays;
+    // All of a year but a few hours is a clock that was set back across new year.
+    const short = (days - yearDays) * DAY_MS + (after.timeMs ?? 0) - (before.timeMs ?? 0);
+    return short > -HALF_DAY_MS ? days - yearDays : days;
   }
   if (before.day !== null && before.day === after.day) return 0;
   // The time of day alone: half a day back or more is the next day, less is a clock that was set.
   const back = (before.timeMs ?? 0) - (after.timeMs ?? 0);
   return back >= HALF_DAY_MS ? 1 : 0;
+}
+
+function isLeapDay({ month, day }: Stamp): boolean {
+  return month === 1 && day === 29;
 }
 
 function dayNumber(year: number, { month, day }: Stamp): number {

@@ -76,7 +76,9 @@ function warningsOf(lines: readonly LogLine[], first: number): Timeline['warning
   });
 }
 
-const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400].map((s) => s * 1000);
+const STEPS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400].map(
+  (s) => s * 1000,
+);
 const MAX_TICKS = 5;
 
 /** Round times for the axis, 0 first, at most six. */

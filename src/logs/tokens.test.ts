@@ -7,7 +7,9 @@ const LOGS = new URL('../../content/posts/proxmox-ha/high-availability/logs/', i
 
 /** Each token as the text it covers and its kind. */
 const pieces = (text: string) =>
-  parseLog(text).lines.flatMap((line) => tokensOf(line).map(({ start, end, kind }) => [line.text.slice(start, end), kind]));
+  parseLog(text).lines.flatMap((line) =>
+    tokensOf(line).map(({ start, end, kind }) => [line.text.slice(start, end), kind]),
+  );
 
 describe('the pieces of a message', () => {
   it('are names, addresses and numbers with their units', () => {
@@ -32,7 +34,9 @@ describe('the pieces of a message', () => {
   });
 
   it('of a warning are one', () => {
-    expect(pieces('bind: Cannot assign requested address')).toEqual([['bind: Cannot assign requested address', 'warn']]);
+    expect(pieces('bind: Cannot assign requested address')).toEqual([
+      ['bind: Cannot assign requested address', 'warn'],
+    ]);
   });
 
   it('follow the timestamp', () => {

@@ -12,7 +12,8 @@ export function tokensOf({ text, message, stamp, level, ansi }: LogLine): Token[
   const tokens: Token[] = [];
   if (stamp !== null && stamp.length > 0) {
     const start = text.indexOf(stamp.text);
-    if (start >= 0 && start + stamp.text.length <= offset) tokens.push({ start, end: start + stamp.text.length, kind: 'time' });
+    if (start >= 0 && start + stamp.text.length <= offset)
+      tokens.push({ start, end: start + stamp.text.length, kind: 'time' });
   }
   if (ansi !== null) return [...tokens, ...ansi.filter(({ start }) => start >= offset)];
   if (level === 'warning') {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { open, useBrowser } from '../support/browser.ts';
@@ -51,13 +52,55 @@ describe('a code block', () => {
 });
 
 describe('a log', () => {
-  it('leads from a mark to its note and back to the line', async () => {
+  const log = (page: Page, name: string) => page.locator(`#log-${name}`);
+
+  async function clipboard(page: Page, button: string): Promise<string> {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await log(page, 'vm104-glusterfs').getByRole('button', { name: button, exact: true }).click();
+    await expect.poll(() => log(page, 'vm104-glusterfs').locator('.log-tools').textContent()).toContain('Copied');
+    return page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  it('gives each line an address of its own', async () => {
     const page = await open(HA);
-    const log = page.locator('#log-vm104-glusterfs');
-    await log.locator('.log-text .log-mark').first().click();
-    expect(new URL(page.url()).hash).toBe('#log-vm104-glusterfs-note-1');
-    await log.locator('.log-notes .log-mark').first().click();
-    expect(new URL(page.url()).hash).toMatch(/^#log-vm104-glusterfs-L\d+$/);
+    await log(page, 'vm104-glusterfs').getByRole('link', { name: 'Line 8' }).click();
+    expect(new URL(page.url()).hash).toBe('#log-vm104-glusterfs-L8');
+  });
+
+  it('shows its notes below their lines on a phone and beside them on a wide screen', async () => {
+    const page = await open(HA, { viewport: { width: 390, height: 844 } });
+    const line = log(page, 'vm104-glusterfs').locator('.log-line.has-note').first();
+    const boxes = async () => ({
+      code: await line.locator('code').first().boundingBox(),
+      note: await line.locator('.log-note').boundingBox(),
+    });
+    const narrow = await boxes();
+    expect(narrow.note?.y).toBeGreaterThanOrEqual((narrow.code?.y ?? 0) + (narrow.code?.height ?? 0));
+    await page.setViewportSize({ width: 1600, height: 900 });
+    const wide = await boxes();
+    expect(wide.note?.x).toBeGreaterThan((wide.code?.x ?? 0) + (wide.code?.width ?? 0));
+  });
+
+  it('copies whole, and without its times', async () => {
+    const page = await open(HA);
+    const captured = await readFile('content/posts/proxmox-ha/high-availability/logs/vm104-glusterfs.log', 'utf8');
+    expect(await clipboard(page, 'Copy')).toBe(captured);
+    expect(await clipboard(page, 'Copy without times')).toBe(captured.replace(/^May 02 [\d:]+ /gm, ''));
+  });
+
+  it('shows the time since its start, and still copies what was captured', async () => {
+    const page = await open(HA);
+    await log(page, 'vm104-glusterfs').getByRole('button', { name: 'Time since start' }).click();
+    expect(await page.locator('#log-vm104-glusterfs-L10 .l-time').textContent()).toMatch(/^ *\+0:10$/);
+    expect(await clipboard(page, 'Copy')).toContain('May 02 10:57:11 migration finished');
+  });
+
+  it('shows warnings alone on request', async () => {
+    const page = await open(HA);
+    const lines = log(page, 'vm105-drbd').locator('.log-line:visible');
+    expect(await lines.count()).toBe(14);
+    await log(page, 'vm105-drbd').getByRole('button', { name: 'Warnings and errors' }).click();
+    expect(await lines.allTextContents()).toEqual([expect.stringContaining('bind: Cannot assign requested address')]);
   });
 
   it('can be downloaded raw', async () => {

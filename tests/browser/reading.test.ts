@@ -52,8 +52,8 @@ describe('a reader', () => {
 
   it('reads logs, notes and pictures without JavaScript', async () => {
     const page = await open('/posts/proxmox-ha/high-availability/', { javaScriptEnabled: false });
-    expect(await page.locator('.log-text li').count()).toBe(11 + 14 + 22);
-    expect(await page.locator('.log-notes li').first().isVisible()).toBe(true);
+    expect(await page.locator('.log-line').count()).toBe(11 + 14 + 22);
+    expect(await page.locator('.log-note').first().isVisible()).toBe(true);
     const picture = page.locator('photo-gallery a').first();
     expect(await picture.getAttribute('href')).toMatch(/\.png$/);
   });

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parseLog } from './parse.ts';
+import { ticksOf, timelineOf } from './timeline.ts';
+
+const LOGS = new URL('../../content/posts/proxmox-ha/high-availability/logs/', import.meta.url);
+
+async function timeline(name: string) {
+  const log = parseLog(await readFile(new URL(name, LOGS)));
+  return timelineOf(log, log.lines);
+}
+
+describe('the timeline of a migration', () => {
+  it('has its phases on one axis, with their shares', async () => {
+    const drawn = await timeline('vm108-iscsi.log');
+    expect(drawn?.spanMs).toBe(20_000);
+    expect(drawn?.phases.map(({ name, startMs, endMs }) => [name, startMs, endMs])).toEqual([
+      ['prepare', 0, 0],
+      ['disks', 0, 0],
+      ['target-start', 0, 6000],
+      ['tunnel', 6000, 7000],
+      ['memory', 7000, 14_000],
+      ['finish', 14_000, 20_000],
+    ]);
+    expect(drawn?.phases.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('follows the data, and tops out at the largest figure', async () => {
+    const drawn = await timeline('vm108-iscsi.log');
+    expect(drawn?.samples.map(({ atMs }) => atMs)).toEqual([9000, 11_000, 13_000, 14_000, 14_000]);
+    expect(drawn?.maxBytes).toBe(533_482_842);
+  });
+
+  it('marks the pause, in a window that holds it and its limit', async () => {
+    expect((await timeline('vm104-glusterfs.log'))?.pause).toEqual({
+      atMs: 6000,
+      lengthMs: 15,
+      limitMs: 100,
+      windowMs: 250,
+    });
+    expect((await timeline('vm108-iscsi.log'))?.pause).toMatchObject({ lengthMs: 102, windowMs: 250 });
+  });
+
+  it('places a warning without a time at the time of the line before it', async () => {
+    expect((await timeline('vm105-drbd.log'))?.warnings).toEqual([
+      { atMs: 4000, line: 5, text: 'bind: Cannot assign requested address' },
+    ]);
+  });
+
+  it('is not drawn for a log that spans no time', () => {
+    const log = parseLog('hello\n');
+    expect(timelineOf(log, log.lines)).toBeNull();
+  });
+});
+
+describe('the ticks of an axis', () => {
+  it.each([
+    [10_000, [0, 2000, 4000, 6000, 8000, 10_000]],
+    [14_000, [0, 5000, 10_000]],
+    [61_000, [0, 15_000, 30_000, 45_000, 60_000]],
+    [4_000_000, [0, 900_000, 1_800_000, 2_700_000, 3_600_000]],
+  ])('of %i ms are round', (span, ticks) => {
+    expect(ticksOf(span)).toEqual(ticks);
+  });
+
+  it('are few for any span', () => {
+    for (let span = 1; span < 1e12; span *= 3) expect(ticksOf(span).length).toBeLessThanOrEqual(6);
+  });
+});
