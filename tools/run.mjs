@@ -34,8 +34,8 @@ function hasNode() {
   return status === 0 && (major > 22 || (major === 22 && minor >= 18));
 }
 
-function run(command, args) {
-  const { status, error, signal } = spawnSync(command, args, { env, cwd: root, stdio: 'inherit' });
+function run(command, args, { cwd = root, stdout = 'inherit' } = {}) {
+  const { status, error, signal } = spawnSync(command, args, { env, cwd, stdio: ['inherit', stdout, 'inherit'] });
   if (error) console.error(`${command} could not be started: ${error.message}`);
   if (signal) return 1;
   return status ?? 1;
@@ -44,12 +44,13 @@ function run(command, args) {
 const [task, ...args] = process.argv.slice(2);
 const missing = missingPackages();
 if (missing.length > 0 || !hasNode()) {
-  console.log(
+  // To standard error: what a command prints may be read by another program.
+  console.error(
     `Installing packages (${missing.length > 3 ? `${missing.length} missing` : missing.join(', ') || 'Node.js'}) …`,
   );
   // The versions are those of the lockfile. Not `npm ci`: it refuses to work with a registry that lacks
   // the optional packages of other platforms.
-  const status = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  const status = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdout: 2 });
   if (status !== 0) {
     console.error('npm install failed: see above. Is the package registry reachable?');
     process.exit(status);
