@@ -26,6 +26,7 @@ export function stripAnsi(line: string): { text: string; ansi: Token[] | null } 
     end = match.index + match[0].length;
     if (!match[0].endsWith('m')) continue;
     if (open !== null && text.length > open) ansi.push({ start: open, end: text.length, kind: 'ansi' });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is meant
     open = /^\u001b\[0*m$/.test(match[0]) ? null : text.length;
   }
   text += line.slice(end);
@@ -59,6 +60,21 @@ export function plainBlanks(text: string): string {
   return /[\u00a0\u202f]/.test(text) ? text.replace(/[\u00a0\u202f]/g, ' ') : text;
 }
 
+const TERMINAL = 80;
+const WRAP_MIN = 60;
+const WRAP_MAX = 300;
+
+/** The width at which a terminal has wrapped the lines: several are as long as the longest, or it is 80. Null when none did. */
+export function wrapWidth(lines: readonly string[]): number | null {
+  let width = 0;
+  let full = 0;
+  for (const { length } of lines) {
+    if (length > width) [width, full] = [length, 0];
+    if (length === width) full++;
+  }
+  return width >= WRAP_MIN && width <= WRAP_MAX && (full > 1 || width === TERMINAL) ? width : null;
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&gt;': '>',
   '&lt;': '<',
@@ -78,7 +94,7 @@ export function normalise(message: string): string {
   text = plainBlanks(text);
   if (/[\u2018\u2019\u201c\u201d]/.test(text))
     text = text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
-  return text.trimEnd();
+  return text.trim();
 }
 
 /** `...`, `[...]`, `…`: here an author has cut lines out. */

@@ -15,7 +15,7 @@ export interface Learned {
 /**
  * One kind of line: how its message looks, and what it means.
  * Patterns are anchored at the start and hold no nested or overlapping repetition, so that each takes
- * linear time on any input. They see the message without trailing blanks.
+ * linear time on any input. They see the message without blanks around it.
  */
 export interface Rule {
   event: string;

@@ -1,4 +1,4 @@
-import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi } from './clean.ts';
+import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi, wrapWidth } from './clean.ts';
 import type { Dialect, Frame, Learned } from './dialect.ts';
 import { DIALECTS, PLAIN } from './dialects/index.ts';
 import { type Match, Matcher } from './matcher.ts';
@@ -22,6 +22,7 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
   const reader = new Reader(options.dialect ?? null);
   const texts = splitLines(input);
   reader.quoted = isQuoted(texts);
+  reader.width = wrapWidth(texts);
   for (let i = 0; i < texts.length; i++) i += reader.read(texts, i);
   return reader.finish();
 }
@@ -33,12 +34,14 @@ interface Reading {
   learned: Learned | null;
 }
 
-// A message of a terminal of 80 columns, wrapped by copying: no shorter line is taken for one.
+// A line of a terminal of 80 columns, wrapped by copying: no shorter one is taken for one.
 const WRAP_MIN = 60;
 const WRAP_MAX_LINES = 3;
 
 class Reader {
   quoted = false;
+  /** Characters at which the lines were wrapped. */
+  width: number | null = null;
   readonly #named: DialectName | null;
   readonly #clock = new Clock();
   readonly #readings: Reading[] = [];
@@ -57,9 +60,9 @@ class Reader {
   read(texts: readonly string[], i: number): number {
     const line = this.#open(texts[i] ?? '', i + 1);
     const message = normalise(line.message);
-    let match = this.#find(message, line);
-    let continued = 0;
-    if (match === null && message.length >= WRAP_MIN) {
+    let [match, continued] = this.#goOn(message, line, texts, i);
+    match ??= this.#find(message, line);
+    if (match === null && line.text.length >= WRAP_MIN) {
       [match, continued] = this.#unwrap(message, line, texts, i);
     }
     this.#keep(line, message, match);
@@ -150,16 +153,37 @@ class Reader {
     return last;
   }
 
+  /** The message of a line as long as the terminal was wide, joined with its rest: a rule may know the beginning alone, too. */
+  #goOn(message: string, line: LogLine, texts: readonly string[], i: number): [Match | null, number] {
+    let joined = message;
+    let k = 0;
+    while (k < WRAP_MAX_LINES && texts[i + k]?.length === this.width) {
+      const rest = this.#rest(texts[i + k + 1]);
+      if (rest === null || this.#find(normalise(rest), line) !== null) break;
+      // The break may have been at a blank, which the end of a line or its indent hides.
+      const blank = !this.quoted && (texts[i + k]?.endsWith(' ') || texts[i + k + 1]?.startsWith(' '));
+      joined += blank ? ` ${normalise(rest)}` : normalise(rest);
+      k++;
+    }
+    const match = k === 0 ? null : this.#find(joined, line);
+    return match === null ? [null, 0] : [match, k];
+  }
+
+  /** A line that may be the rest of the one before: it has neither time nor program of its own, nor is it blank. */
+  #rest(raw: string | undefined): string | null {
+    const text = stripAnsi(raw ?? '').text;
+    const rest = text.slice(lead(text, this.quoted));
+    const { stamp, program } = readFrame(rest, false);
+    return rest === '' || stamp !== null || program !== null ? null : rest;
+  }
+
   /** The message joined with the lines after it, where those have no time of their own and a rule then knows it. */
   #unwrap(message: string, line: LogLine, texts: readonly string[], i: number): [Match | null, number] {
     for (const glue of ['', ' ']) {
       let joined = message;
       for (let k = 1; k <= WRAP_MAX_LINES; k++) {
-        const raw = texts[i + k];
-        if (raw === undefined) break;
-        const text = stripAnsi(raw).text;
-        const rest = text.slice(lead(text, this.quoted));
-        if (rest === '' || readFrame(rest, false).stamp !== null) break;
+        const rest = this.#rest(texts[i + k]);
+        if (rest === null) break;
         joined += glue + normalise(rest);
         const match = this.#find(joined, line);
         if (match !== null) return [match, k];
@@ -198,7 +222,9 @@ class Reader {
         builder = new RecordBuilder();
       }
       // What any log may hold says nothing in a log of another format.
-      if (rule === null && match?.rule.vague) Object.assign(line, { dialect: null, event: null, fields: null });
+      if (rule === null && match?.rule.vague) {
+        Object.assign(line, { dialect: null, event: null, fields: null, level: levelOf(line.message) });
+      }
       builder.add(line, rule, rule === null ? null : learned);
     }
     if (!builder.isEmpty) records.push(builder.finish(dialect));

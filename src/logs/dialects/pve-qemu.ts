@@ -68,7 +68,10 @@ const START: readonly Rule[] = [
     event: 'bitmap',
     pattern: /^(?:([\w-]{1,32}): start tracking writes using|removing) block-dirty-bitmap '([^']{1,64})'$/,
     since: '6.1',
-    samples: ["scsi0: start tracking writes using block-dirty-bitmap 'repl_scsi0'", "removing block-dirty-bitmap 'repl_scsi0'"],
+    samples: [
+      "scsi0: start tracking writes using block-dirty-bitmap 'repl_scsi0'",
+      "removing block-dirty-bitmap 'repl_scsi0'",
+    ],
   },
   {
     event: 'mapped',
@@ -79,7 +82,8 @@ const START: readonly Rule[] = [
   },
   {
     event: 'remote-tunnel',
-    pattern: /^(?:remote: started tunnel worker '|(?:local|remote|minimum required) WS tunnel version: |Setting up tunnel for '|websocket tunnel started)/,
+    pattern:
+      /^(?:remote: started tunnel worker '|(?:local|remote|minimum required) WS tunnel version: |Setting up tunnel for '|websocket tunnel started)/,
     starts: 'tunnel',
     common: true,
     since: '7.2',
@@ -227,7 +231,8 @@ const MEMORY: readonly Rule[] = [
   },
   {
     event: 'downtime-limit',
-    pattern: /^(?:migration downtime limit|capping downtime limit to maximum possible|auto-increased downtime to continue migration): (\d{1,9}) ms$/,
+    pattern:
+      /^(?:migration downtime limit|capping downtime limit to maximum possible|auto-increased downtime to continue migration): (\d{1,9}) ms$/,
     since: '6.2',
     learn: ([, ms]) => ({ facts: { downtimeLimitMs: Number(ms) } }),
     samples: [
@@ -300,7 +305,8 @@ const PROGRESS: readonly Rule[] = [
   },
   {
     event: 'xbzrle',
-    pattern: /^migration xbzrle cachesize: (\d{1,18}) transferred (\d{1,18}) pages (\d{1,18}) cachemiss (\d{1,18}) overflow (\d{1,18})$/,
+    pattern:
+      /^migration xbzrle cachesize: (\d{1,18}) transferred (\d{1,18}) pages (\d{1,18}) cachemiss (\d{1,18}) overflow (\d{1,18})$/,
     until: '6.3',
     learn: ([, cache, bytes, pages, misses, overflow]) => ({
       facts: { xbzrleCacheBytes: Number(cache), xbzrleCacheMisses: Number(misses) },
@@ -389,7 +395,10 @@ const RESULT: readonly Rule[] = [
     level: 'error',
     since: '4.3',
     learn: ([, reason]) => ({ facts: { outcome: 'failed', ...(reason ? { error: reason } : {}) } }),
-    samples: ['migration status error: failed - Unable to write to socket: Broken pipe', 'migration status error: cancelled'],
+    samples: [
+      'migration status error: failed - Unable to write to socket: Broken pipe',
+      'migration status error: cancelled',
+    ],
   },
   {
     event: 'cancel',
@@ -398,10 +407,11 @@ const RESULT: readonly Rule[] = [
     samples: ['migrate_cancel', 'migrate_cancel error: VM 100 not running'],
   },
   {
+    // Tried again, so not the end; printed twice.
     event: 'query-failed',
     pattern: /^query migrate failed: (.*)$/,
     level: 'error',
-    learn: ([, error = '']) => ({ facts: { error } }),
+    learn: ([, text = '']) => ({ fields: { text } }),
     samples: ['query migrate failed: VM 100 qmp command failed - client closed connection'],
   },
   {
@@ -412,9 +422,14 @@ const RESULT: readonly Rule[] = [
   },
   {
     event: 'conntrack',
-    pattern: /^(?:stopping migration dbus-vmstate helpers|migrated \d{1,9} conntrack state entr(?:y|ies)|flushing conntrack state for guest on source node)$/,
+    pattern:
+      /^(?:stopping migration dbus-vmstate helpers|migrated \d{1,9} conntrack state entr(?:y|ies)|flushing conntrack state for guest on source node)$/,
     since: '9.0',
-    samples: ['stopping migration dbus-vmstate helpers', 'migrated 4 conntrack state entries', 'flushing conntrack state for guest on source node'],
+    samples: [
+      'stopping migration dbus-vmstate helpers',
+      'migrated 4 conntrack state entries',
+      'flushing conntrack state for guest on source node',
+    ],
   },
 ];
 

@@ -6,6 +6,9 @@ import { clockSeconds } from '../../units.ts';
  * After the source of pve-guest-common (AbstractMigrate.pm, 2011 to 2026) and real logs.
  */
 
+/** `100-0: `, before each message in the log of a replication job. For use inside a pattern, after its `^`; no group. */
+export const REPLICATION_PREFIX = String.raw`(?:\d{1,9}-\d{1,5}: )?`;
+
 export const PVE_FRAME: readonly Rule[] = [
   {
     // Up to PVE 3 spelt with one l.
@@ -14,7 +17,10 @@ export const PVE_FRAME: readonly Rule[] = [
     closes: true,
     common: true,
     learn: ([, h, m, s]) => ({ facts: { outcome: 'ok', durationSeconds: clockSeconds(h, m, s) } }),
-    samples: ['migration finished successfully (duration 00:00:20)', 'migration finished successfuly (duration 00:01:02)'],
+    samples: [
+      'migration finished successfully (duration 00:00:20)',
+      'migration finished successfuly (duration 00:01:02)',
+    ],
   },
   {
     // In checks or before memory moves: the guest stays where it is.
@@ -82,7 +88,10 @@ export const PVE_FRAME: readonly Rule[] = [
     closes: true,
     common: true,
     learn: ([, reason = '']) => ({ facts: { outcome: 'failed', error: reason } }),
-    samples: ['TASK ERROR: received interrupt', "TASK ERROR: can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout"],
+    samples: [
+      'TASK ERROR: received interrupt',
+      "TASK ERROR: can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout",
+    ],
   },
   {
     // What a terminal shows, where no TASK line is printed.
@@ -107,7 +116,8 @@ export const PVE_FRAME: readonly Rule[] = [
   {
     // A command that failed is shown with the target's name and address: for an early failure the only place that has them.
     event: 'failed-ssh',
-    pattern: /^# \/usr\/bin\/ssh .{0,400}?HostKeyAlias=([\w.-]{1,255})'? .{0,200}?root@(\[?[\da-fA-F.:]{2,45}\]?) \/bin\/true$/,
+    pattern:
+      /^# \/usr\/bin\/ssh .{0,400}?HostKeyAlias=([\w.-]{1,255})'? .{0,200}?root@(\[?[\da-fA-F.:]{2,45}\]?) \/bin\/true$/,
     common: true,
     learn: ([, node = '', address = '']) => ({ facts: { targetNode: node, targetAddress: address } }),
     samples: ["# /usr/bin/ssh -e none -o 'BatchMode=yes' -o 'HostKeyAlias=node-b' root@192.0.2.12 /bin/true"],
@@ -131,7 +141,8 @@ export const PVE_FRAME: readonly Rule[] = [
   {
     // What ssh says for itself: the reason stands in the ERROR line.
     event: 'ssh-says',
-    pattern: /^(?:Host key verification failed\.|ssh: connect to host \S{1,255} port \d{1,5}: (.{1,200})|Permission denied \([\w,-]{1,200}\)\.|Connection (?:closed|reset) by \S{1,255}(?: port \d{1,5})?)$/,
+    pattern:
+      /^(?:Host key verification failed\.|ssh: connect to host \S{1,255} port \d{1,5}: (.{1,200})|Permission denied \([\w,-]{1,200}\)\.|Connection (?:closed|reset) by \S{1,255}(?: port \d{1,5})?)$/,
     level: 'error',
     common: true,
     vague: true,

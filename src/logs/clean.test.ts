@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi } from './clean.ts';
+import { parseLog } from './parse.ts';
+import { tokensOf } from './tokens.ts';
+
+const ESC = '\u001b';
+const BEL = '\u0007';
+
+describe('lines', () => {
+  it.each([
+    ['', []],
+    ['\n', ['']],
+    ['a', ['a']],
+    ['a\n', ['a']],
+    ['a\nb', ['a', 'b']],
+    ['a\r\nb\r\n', ['a', 'b']],
+    ['a\r\nb\nc\rd', ['a', 'b', 'c', 'd']],
+    ['a\n\nb\n\n', ['a', '', 'b', '']],
+    ['\ra\rb', ['', 'a', 'b']],
+    ['a\r\r\nb', ['a', '', 'b']],
+    ['\uFEFFa\nb', ['a', 'b']],
+    ['\uFEFF', []],
+    ['a\uFEFF\n', ['a\uFEFF']],
+  ])('of %j', (text, lines) => {
+    expect(splitLines(text)).toEqual(lines);
+  });
+
+  it('of bytes are those of their UTF-8, without a byte order mark', () => {
+    expect(splitLines(new TextEncoder().encode('\uFEFFMär\r\nb\n'))).toEqual(['Mär', 'b']);
+    expect(splitLines(Uint8Array.of(0x61, 0xff, 0xfe, 0x0a, 0xc3))).toEqual(['a\uFFFD\uFFFD', '\uFFFD']);
+    expect(splitLines(new Uint8Array())).toEqual([]);
+  });
+});
+
+describe('terminal colours', () => {
+  it('are taken out, and kept as tokens', () => {
+    expect(stripAnsi(`${ESC}[31mERROR${ESC}[0m: ${ESC}[1;32mfine${ESC}[m.`)).toEqual({
+      text: 'ERROR: fine.',
+      ansi: [
+        { start: 0, end: 5, kind: 'ansi' },
+        { start: 7, end: 11, kind: 'ansi' },
+      ],
+    });
+  });
+
+  it('that are not ended go to the end of the line', () => {
+    expect(stripAnsi(`a ${ESC}[31mb`)).toEqual({ text: 'a b', ansi: [{ start: 2, end: 3, kind: 'ansi' }] });
+  });
+
+  it('that colour nothing leave no token', () => {
+    expect(stripAnsi(`${ESC}[31m${ESC}[0ma`)).toEqual({ text: 'a', ansi: null });
+  });
+
+  it.each([
+    [`${ESC}]0;root@pve1: ~${BEL}a`, 'a'],
+    [`${ESC}]0;title${ESC}\\a`, 'a'],
+    [`${ESC}]8;;https://example.org/${ESC}\\link${ESC}]8;;${ESC}\\`, 'link'],
+    [`${ESC}[2K${ESC}[1Ga`, 'a'],
+    [`${ESC}[?25la${ESC}[?25h`, 'a'],
+    [`${ESC}[38;5;196ma${ESC}[39m`, 'a'],
+    [`${ESC}Ma`, 'a'],
+  ])('and titles, links and moves of the cursor go too: %j', (line, text) => {
+    expect(stripAnsi(line).text).toBe(text);
+  });
+
+  it('that are broken off do no harm', () => {
+    for (const line of [ESC, `${ESC}[`, `${ESC}[31`, `${ESC}]0;title`, `${ESC}${ESC}[31ma`]) {
+      expect(stripAnsi(line).text).toBe(line === `${ESC}${ESC}[31ma` ? `${ESC}a` : line);
+    }
+  });
+
+  it('leave the line to be read', () => {
+    const log = parseLog(`${ESC}[32mMay 02 10:57:01${ESC}[0m ${ESC}[31mTASK OK${ESC}[0m\n`);
+    expect(log.lines[0]).toMatchObject({ text: 'May 02 10:57:01 TASK OK', message: 'TASK OK' });
+    expect(log.lines.flatMap(tokensOf).map(({ kind }) => kind)).toEqual(['time', 'ansi']);
+  });
+});
+
+describe('a quoted log', () => {
+  it('has a sign before most of its lines', () => {
+    expect(isQuoted(['> a', '> b', '', '>', '> c'])).toBe(true);
+    expect(isQuoted(['> a', 'b', 'c'])).toBe(false);
+    expect(isQuoted(['a'])).toBe(false);
+    expect(isQuoted([])).toBe(false);
+    expect(isQuoted(['', ' '])).toBe(false);
+  });
+
+  it.each([
+    ['> a', 2],
+    ['>a', 1],
+    ['> > a', 4],
+    ['>> a', 3],
+    ['>\ta', 2],
+    ['  a', 2],
+    ['\u00a0\u202f a', 3],
+    ['', 0],
+    ['> ', 2],
+  ])('has its text in %j after %i characters', (line, start) => {
+    expect(lead(line, true)).toBe(start);
+  });
+
+  it('keeps the sign where it is part of the text', () => {
+    expect(lead('> a', false)).toBe(0);
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['conn( Connected -&gt; StandAlone ) ', 'conn( Connected -> StandAlone )'],
+    ['&lt;root@pam&gt; &quot;a&quot; &amp; &#39;b&#39; &#x27;c&#x27; &apos;d&apos;', `<root@pam> "a" & 'b' 'c' 'd'`],
+    ['a&nbsp;b', 'a b'],
+    ['a & b &unknown; &', 'a & b &unknown; &'],
+    ['all ‘mirror’ jobs are “ready”', `all 'mirror' jobs are "ready"`],
+    ['a\u00a0b\u202fc', 'a b c'],
+    ['a \t ', 'a'],
+    ['&amp;gt;', '&gt;'],
+  ])('%j is what its program printed: %j', (copied, printed) => {
+    expect(normalise(copied)).toBe(printed);
+  });
+
+  it('keeps its length when blanks that do not break become plain', () => {
+    expect(plainBlanks('a\u00a0b\u202fc d')).toBe('a b c d');
+    expect(plainBlanks('plain')).toBe('plain');
+  });
+
+  it.each(['...', '....', '[...]', '…', '[…]', '<snip>', '[snip]', '-- 8< --', '--8<--'])(
+    '%j stands for lines cut out',
+    (mark) => {
+      expect(isCut(mark)).toBe(true);
+      const log = parseLog(`TASK OK\n${mark}\n`);
+      expect(log.notUnderstood).toBe(0);
+      expect(log.lines[1]?.event).toBe('cut');
+    },
+  );
+
+  it.each(['', '..', 'a ...', '... a', '[..]', '---', '8<'])('%j does not', (text) => {
+    expect(isCut(text)).toBe(false);
+  });
+
+  it.each([
+    'root@pve1:~# qm migrate 104 proxmox02 --online',
+    'root@pve1:~#',
+    'root@proxmox01:/etc/pve# ls',
+    'igorc@ceph1:~/ceph-cluster$ ceph -s',
+    '[root@mon-01 ~]# ceph health',
+    '[root@mon-01 ~]#',
+  ])('%j is the terminal', (line) => {
+    expect(isPrompt(line)).toBe(true);
+  });
+
+  it.each(['root@pam', 'root@192.0.2.12: Permission denied', 'a: b # c', '[node-b] text', '# comment'])(
+    '%j is not',
+    (line) => {
+      expect(isPrompt(line)).toBe(false);
+    },
+  );
+});
+
+describe('a log that went through other hands', () => {
+  const START = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)";
+  const LOG = `${START}\nMay 02 10:57:07 migration status: completed\nMay 02 10:57:11 migration finished successfully (duration 00:00:10)\nTASK OK\n`;
+  const { facts } = parseLog(LOG);
+
+  it.each([
+    ['a mail', LOG.replace(/^(?=.)/gm, '> ')],
+    ['a mail about a mail', LOG.replace(/^(?=.)/gm, '>> ')],
+    ['Windows', `\uFEFF${LOG.replaceAll('\n', '\r\n')}`],
+    ['an old Mac', LOG.replaceAll('\n', '\r')],
+    ['a word processor', LOG.replaceAll("'", '’')],
+    ['a web page', LOG.replaceAll("'", '&#39;')],
+    ['a page that keeps blanks together', LOG.replaceAll(' ', '\u00a0')],
+    ['a page that indents with such blanks', LOG.replace(/^(?=.)/gm, '\u00a0\u00a0')],
+    ['a list', LOG.replace(/^(?=.)/gm, '    ')],
+    ['a tab', LOG.replace(/^(?=.)/gm, '\t')],
+    ['a terminal in colour', LOG.replace(/^(.+)$/gm, `${ESC}[0;32m$1${ESC}[0m`)],
+    ['a terminal with a title', `${ESC}]0;pve1${BEL}${LOG}`],
+    ['a file with blanks at the ends of its lines', LOG.replace(/$/gm, '  ')],
+  ])('by %s says the same', (_, copy) => {
+    expect(parseLog(copy)).toMatchObject({ dialect: 'pve-qemu', facts, notUnderstood: 0 });
+  });
+});
