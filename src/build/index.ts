@@ -25,7 +25,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const { problems } = await readContent(contentDir, { drafts: false });
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
-  await mkdir(dirname(outDir), { recursive: true });
+  await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
     await build({ outDir: staging, logLevel: 'error' });
@@ -39,6 +39,23 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     pages: files.filter((file) => file.endsWith('.html')).length,
     seconds: (performance.now() - started) / 1000,
   };
+}
+
+async function makeStaging(staging: string, outDir: string): Promise<void> {
+  try {
+    await mkdir(dirname(outDir), { recursive: true });
+    await mkdir(staging);
+  } catch (error) {
+    throw new ContentError([
+      {
+        file: outDir,
+        field: 'OUT_DIR',
+        found: `a place that can’t be written (${error instanceof Error ? error.message : String(error)})`,
+        expected: 'a folder that may be made or replaced',
+        fix: 'name another folder, or give yourself the right to write there',
+      },
+    ]);
+  }
 }
 
 async function swap(staging: string, outDir: string): Promise<void> {
