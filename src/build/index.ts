@@ -31,7 +31,10 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
-    await withLock(() => build({ outDir: staging, logLevel: 'error' }));
+    await withLock(async () => {
+      await forgetOtherContent();
+      await build({ outDir: staging, logLevel: 'error' });
+    });
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
   } finally {
@@ -67,6 +70,14 @@ async function withLock<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     await rm(LOCK, { force: true });
   }
+}
+
+/**
+ * Astro lists the pictures and modules of the content in `.astro`, and rewrites the lists only when its
+ * cached content has changed: after a build of another directory they would be that one's.
+ */
+async function forgetOtherContent(): Promise<void> {
+  for (const list of ['content-assets.mjs', 'content-modules.mjs']) await rm(join('.astro', list), { force: true });
 }
 
 async function makeStaging(staging: string, outDir: string): Promise<void> {
