@@ -45,12 +45,18 @@ describe('a build that fails', () => {
     const { root, content, out } = await workspace();
     expect((await runBuild({ CONTENT_DIR: content, OUT_DIR: out })).status).toBe(0);
     const before = await readFile(join(out, 'index.html'), 'utf8');
-    const post = join(content, 'posts/proxmox-ha/drbd/index.mdx');
-    await writeFile(post, (await readFile(post, 'utf8')).replace('title:', 'titel:').replace('part: 3', 'part: 9'));
+    const mistakes = [
+      ['drbd', 'title:', 'titel:'],
+      ['glusterfs', 'updated: 2026', 'updated: 2015'],
+    ] as const;
+    for (const [part, right, wrong] of mistakes) {
+      const post = join(content, 'posts/proxmox-ha', part, 'index.mdx');
+      await writeFile(post, (await readFile(post, 'utf8')).replace(right, wrong));
+    }
     const { status, output } = await runBuild({ CONTENT_DIR: content, OUT_DIR: out });
     expect(status).toBe(1);
     expect(output).toContain('did you mean `title`?');
-    expect(output).toMatch(/iscsi-multipath\/index\.mdx:\d+:\d+ {2}part/);
+    expect(output).toMatch(/glusterfs\/index\.mdx:\d+:\d+ {2}updated/);
     expect(output).not.toContain('    at ');
     expect(await readFile(join(out, 'index.html'), 'utf8')).toBe(before);
     expect((await readdir(root)).sort()).toEqual(['content', 'dist']);
