@@ -15,6 +15,7 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           // Chromium and the builds of these tests share two cores.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -8,7 +8,7 @@ import { formatProblems } from '../src/problems/index.ts';
 
 async function checkContent(): Promise<boolean> {
   const { contentDir } = buildSettings();
-  const { problems, posts, series, logs } = await readContent(contentDir, { drafts: true });
+  const { problems, posts, series, logs } = await readContent(contentDir, { drafts: false });
   if (problems.length === 0) {
     console.log(
       `${posts.length} posts, ${series.length} series and ${logs.length} logs in ${contentDir}: no problems.`,

@@ -1,7 +1,7 @@
 // Every command of package.json comes through here. It makes a fresh machine ready first:
 // plain JavaScript, because the Node.js that starts it may be older than the one this project needs.
 // Usage: node tools/run.mjs <task> [arguments of the task]
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,24 @@ function missingPackages() {
   const wanted = readPackages(join(root, 'package-lock.json'));
   const present = readPackages(installed);
   return Object.entries(wanted)
+    .filter(([path, entry]) => path !== '' && !entry.peer && isForHere(entry))
     .filter(
-      ([path, { version, optional, peer }]) => path !== '' && !optional && !peer && present[path]?.version !== version,
+      ([path, { version }]) => present[path]?.version !== version || !existsSync(join(root, path, 'package.json')),
     )
     .map(([path]) => path);
+}
+
+/** Optional packages are binaries for other machines, unless they say otherwise; a node_modules may have been copied. */
+function isForHere({ optional, os, cpu, libc }) {
+  if (!optional) return true;
+  const musl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
+  const fits = (list, own) => list === undefined || list.includes(own);
+  return (
+    (os !== undefined || cpu !== undefined) &&
+    fits(os, process.platform) &&
+    fits(cpu, process.arch) &&
+    fits(libc, musl ? 'musl' : 'glibc')
+  );
 }
 
 function readPackages(lockfile) {
@@ -34,23 +48,32 @@ function hasNode() {
   return status === 0 && (major > 22 || (major === 22 && minor >= 18));
 }
 
-function run(command, args, { cwd = root, stdout = 'inherit' } = {}) {
-  const { status, error, signal } = spawnSync(command, args, { env, cwd, stdio: ['inherit', stdout, 'inherit'] });
-  if (error) console.error(`${command} could not be started: ${error.message}`);
-  if (signal) return 1;
-  return status ?? 1;
+/** Runs a program to its end and passes on what stops this one, so that no server is left behind. */
+function run(command, args, stdout = 'inherit') {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, cwd: root, stdio: ['inherit', stdout, 'inherit'] });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on('close', (status) => resolve(status ?? 1));
+  });
 }
 
 const [task, ...args] = process.argv.slice(2);
 const missing = missingPackages();
 if (missing.length > 0 || !hasNode()) {
+  const what = missing.length > 3 ? `${missing.length} missing` : missing.join(', ') || 'Node.js';
   // To standard error: what a command prints may be read by another program.
-  console.error(
-    `Installing packages (${missing.length > 3 ? `${missing.length} missing` : missing.join(', ') || 'Node.js'}) …`,
-  );
+  console.error(`Installing packages (${what}) …`);
   // The versions are those of the lockfile. Not `npm ci`: it refuses to work with a registry that lacks
   // the optional packages of other platforms.
-  const status = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { stdout: 2 });
+  const status = await run(
+    'npm',
+    ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    2,
+  );
   if (status !== 0) {
     console.error('npm install failed: see above. Is the package registry reachable?');
     process.exit(status);
@@ -60,4 +83,4 @@ if (!hasNode()) {
   console.error('Node.js 22.18 or newer is needed, and the `node` package could not provide it on this machine.');
   process.exit(1);
 }
-process.exit(run('node', ['--disable-warning=ExperimentalWarning', join(root, 'tools', `${task}.ts`), ...args]));
+process.exit(await run('node', ['--disable-warning=ExperimentalWarning', join(root, 'tools', `${task}.ts`), ...args]));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
@@ -12,7 +12,8 @@ const { status } = spawnSync(
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
   { stdio: 'inherit', env: { ...process.env, CHROMIUM_PATH: ensureBrowser() } },
 );
-const counts: unknown = JSON.parse(readFileSync(report, 'utf8'));
+// Without a report Vitest has not run at all, and has said why.
+const counts: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
 rmSync(folder, { recursive: true });
 
 function count(name: string): number {

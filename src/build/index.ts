@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { listFiles } from '../content/files.ts';
 import { readContent } from '../content/index.ts';
 import { ContentError } from '../problems/index.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
+
+/** Says that a folder was made by a build, and may be replaced by the next. */
+const MARKER = '.ha-series';
 
 export interface BuildResult {
   outDir: string;
@@ -25,10 +28,14 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const { problems } = await readContent(contentDir, { drafts: false });
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
-  await mkdir(dirname(outDir), { recursive: true });
+  await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
-    await build({ outDir: staging, logLevel: 'error' });
+    await withLock(async () => {
+      await forgetOtherContent();
+      await build({ outDir: staging, logLevel: 'error' });
+    });
+    await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
   } finally {
     await rm(staging, { recursive: true, force: true });
@@ -41,10 +48,85 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   };
 }
 
+// Astro keeps a build's chunks in one place of the project, whatever its output: builds take turns.
+const LOCK = '.cache/build.lock';
+const LOCK_POLL_MS = 200;
+
+async function withLock<T>(work: () => Promise<T>): Promise<T> {
+  await mkdir(dirname(LOCK), { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(LOCK, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      const owner = Number(await readFile(LOCK, 'utf8').catch(() => ''));
+      if (owner > 0 && !isRunning(owner)) await rm(LOCK, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(LOCK, { force: true });
+  }
+}
+
+/**
+ * Astro lists the pictures and modules of the content in `.astro`, and rewrites the lists only when its
+ * cached content has changed: after a build of another directory they would be that one's.
+ */
+async function forgetOtherContent(): Promise<void> {
+  for (const list of ['content-assets.mjs', 'content-modules.mjs']) await rm(join('.astro', list), { force: true });
+}
+
+async function makeStaging(staging: string, outDir: string): Promise<void> {
+  try {
+    await mkdir(dirname(outDir), { recursive: true });
+    await sweep(outDir);
+    await mkdir(staging);
+  } catch (error) {
+    throw new ContentError([
+      {
+        file: outDir,
+        field: 'OUT_DIR',
+        found: `a place that can’t be written (${error instanceof Error ? error.message : String(error)})`,
+        expected: 'a folder that may be made or replaced',
+        fix: 'name another folder, or give yourself the right to write there',
+      },
+    ]);
+  }
+}
+
+/** Removes what builds that were killed have left beside the output. */
+async function sweep(outDir: string): Promise<void> {
+  const names = await readdir(dirname(outDir));
+  for (const name of names) {
+    const pid = name.startsWith(`${basename(outDir)}.`) ? /\.(\d+)\.(?:tmp|old)$/.exec(name)?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(dirname(outDir), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // Signal 0 asks without sending anything.
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 async function swap(staging: string, outDir: string): Promise<void> {
   const old = `${outDir}.${process.pid}.old`;
-  if (existsSync(outDir)) await rename(outDir, old);
-  await rename(staging, outDir);
+  const had = existsSync(outDir);
+  if (had) await rename(outDir, old);
+  try {
+    await rename(staging, outDir);
+  } catch (error) {
+    if (had) await rename(old, outDir);
+    throw error;
+  }
   await rm(old, { recursive: true, force: true });
 }
 
@@ -67,7 +149,7 @@ async function checkDirectories({ contentDir, outDir }: BuildSettings): Promise<
     throw new ContentError([{ ...problem, file: outDir, expected }]);
   }
   const present = existsSync(outDir) ? await readdir(outDir) : [];
-  if (present.length > 0 && !present.includes('_assets')) {
+  if (present.length > 0 && !present.includes(MARKER)) {
     const expected = 'a new folder, an empty one, or one that an earlier build has made';
     throw new ContentError([{ ...problem, file: outDir, expected }]);
   }

@@ -9,7 +9,7 @@ import { readYaml } from '../schema/yaml.ts';
 export interface BuildSettings {
   contentDir: string;
   outDir: string;
-  /** Each pair of content and output has a cache of its own, so that two sites can be built side by side. */
+  /** Each content directory has a cache of its own. */
   cacheDir: string;
   site: SiteSettings;
 }
@@ -18,7 +18,7 @@ export interface BuildSettings {
 export function buildSettings(env: NodeJS.ProcessEnv = process.env): BuildSettings {
   const contentDir = resolve(env.CONTENT_DIR || 'content');
   const outDir = resolve(env.OUT_DIR || 'dist');
-  const key = createHash('sha256').update(`${contentDir}\n${outDir}`).digest('hex').slice(0, 12);
+  const key = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
   return { contentDir, outDir, cacheDir: resolve('.cache', key), site: readSettings(contentDir) };
 }
 

@@ -45,7 +45,7 @@ describe('an old address', () => {
     },
   );
 
-  it.each(['/../up/', '/a/../b/', '/a/./b/', '/a//b/', '/a\\b/', '/%zz/', '/%ff/'])(
+  it.each(['/../up/', '/a/../b/', '/a/./b/', '/a//b/', '/a\\b/', '/%zz/', '/%ff/', '/%2e%2e/x/', '/a/%252e%252e/x/'])(
     'cannot be %s, which is no plain path',
     async (alias) => {
       expect(await problemsOf({ 'posts/a/index.mdx': post(`aliases: ['${alias}']`) })).toMatchObject([
@@ -72,6 +72,12 @@ describe('an address', () => {
     expect(await problemsOf(files)).toMatchObject([
       { file: 'pages/archive.mdx', field: 'file name', found: expect.stringContaining('the site itself') },
       { file: 'pages/series/ha.mdx', field: 'file name', found: expect.stringContaining('series/ha.yaml') },
+    ]);
+  });
+
+  it('needs a plain name of a log, which becomes one as well', async () => {
+    expect(await problemsOf({ 'posts/a/index.mdx': post(), 'posts/a/logs/a b#c.log': 'x\n' })).toMatchObject([
+      { file: 'posts/a/logs/a b#c.log', field: 'file name', found: '`a b#c`' },
     ]);
   });
 

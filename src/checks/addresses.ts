@@ -1,5 +1,6 @@
 import type { Content } from '../content/model.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
+import { decoded } from '../schema/post.ts';
 import { slugOf } from '../series/index.ts';
 
 interface Claim {
@@ -10,7 +11,12 @@ interface Claim {
 }
 
 /** Each address leads to one place. Old addresses count, and letter case doesn't: many hosts ignore it. */
-export function checkAddresses({ posts, pages, series }: Pick<Content, 'posts' | 'pages' | 'series'>): Problem[] {
+export function checkAddresses({
+  posts,
+  pages,
+  series,
+  logs,
+}: Pick<Content, 'posts' | 'pages' | 'series' | 'logs'>): Problem[] {
   const claims: Claim[] = [
     ...['/', '/404/', '/archive/', '/tags/', '/categories/', '/series/', '/posts/', '/logs/'].map((address) => ({
       address,
@@ -54,7 +60,7 @@ export function checkAddresses({ posts, pages, series }: Pick<Content, 'posts' |
   const problems: Problem[] = [];
   for (const claim of claims) {
     const key = normalise(claim.address);
-    const owner = taken.get(key);
+    const owner = taken.get(key) ?? (claim.field.startsWith('aliases') && OWN_GROUND.test(key) ? SITE : undefined);
     if (owner === undefined) taken.set(key, claim);
     else {
       problems.push({
@@ -66,30 +72,37 @@ export function checkAddresses({ posts, pages, series }: Pick<Content, 'posts' |
       });
     }
   }
-  return [...problems, ...badNames(posts)];
+  const named = [
+    ...posts.map(({ id, file }) => ({ name: id, file, field: 'folder' })),
+    ...[...pages, ...series].map(({ id, file }) => ({ name: id, file, field: 'file name' })),
+    ...logs.map(({ id, postId, file }) => ({ name: id.slice(postId.length + 1), file, field: 'file name' })),
+  ];
+  return [...problems, ...named.flatMap(badNames)];
 }
 
+// Files of the site's own: an old address below them could never be reached.
+const OWN_GROUND = /^\/(?:_assets|logs|favicon\.svg|404\.html)\//;
+const SITE = { by: 'the site itself' };
+
 function normalise(address: string): string {
-  return `${address
+  return `${(decoded(address) ?? address)
     .toLowerCase()
     .replace(/index\.html$/, '')
     .replace(/\/+$/, '')}/`;
 }
 
-/** A folder is the address; one that isn't plain would need escaping everywhere. */
-function badNames(posts: Content['posts']): Problem[] {
-  return posts.flatMap(({ id, file }) =>
-    id
-      .split('/')
-      .filter((name) => !/^[a-z0-9][a-z0-9._-]*$/i.test(name))
-      .map((name) => ({
-        file,
-        field: 'folder',
-        found: quote(name),
-        expected: 'a folder name of letters, digits, `-`, `_` and `.`: it is the post’s address',
-        fix: `rename the folder to \`${plainName(name) || 'a-plain-name'}\``,
-      })),
-  );
+/** A name becomes an address; one that isn't plain would need escaping everywhere. */
+function badNames({ name, file, field }: { name: string; file: string; field: string }): Problem[] {
+  return name
+    .split('/')
+    .filter((step) => !/^[a-z0-9][a-z0-9._-]*$/i.test(step))
+    .map((step) => ({
+      file,
+      field,
+      found: quote(step),
+      expected: 'a name of letters, digits, `-`, `_` and `.`: it becomes an address',
+      fix: `rename the ${field === 'folder' ? 'folder' : 'file'} to \`${plainName(step) || 'a-plain-name'}\``,
+    }));
 }
 
 function plainName(name: string): string {

@@ -115,6 +115,25 @@ describe('a <Gallery>', () => {
     ]);
   });
 
+  it('takes no SVG, which may run scripts when it is opened by itself', async () => {
+    const gallery = 'gallery:\n  - image: ./images/a.svg\n    alt: Two nodes and a third vote';
+    const files = {
+      [POST]: post(gallery, '<Gallery />'),
+      'posts/drbd/images/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>',
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { field: 'gallery[0].image', fix: expect.stringContaining('<Diagram>') },
+    ]);
+  });
+
+  it('takes no picture under the name of another format', async () => {
+    const gallery = 'gallery:\n  - image: ./images/a.jpg\n    alt: Two nodes and a third vote';
+    const files = { [POST]: post(gallery, '<Gallery />'), 'posts/drbd/images/a.jpg': PNG };
+    expect(await problemsOf(files)).toMatchObject([
+      { field: 'gallery[0].image', found: expect.stringContaining('PNG inside') },
+    ]);
+  });
+
   it('called like something every object has is unknown', async () => {
     expect(await problemsWith('<Gallery name="toString" />')).toMatchObject([{ field: '<Gallery name>' }]);
   });

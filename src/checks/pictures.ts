@@ -93,19 +93,40 @@ async function checkRaster(
   const file = locatePicture(path, field, place, post, directory);
   if (typeof file !== 'string') return [file];
   try {
-    await sharp(file).metadata();
-    return [];
+    const { format } = await sharp(file).metadata();
+    return formatProblems(path, format, field, place);
   } catch (error) {
     return [
       {
         ...place,
         field,
         found: `${quote(path)}, which is no picture that can be read (${error instanceof Error ? error.message : 'unknown error'})`,
-        expected: 'a PNG, JPEG, WebP, AVIF, GIF or SVG file',
+        expected: 'a PNG, JPEG, WebP, AVIF or GIF file',
         fix: 'save it again as PNG from the program that made it',
       },
     ];
   }
+}
+
+const ENDINGS: Readonly<Record<string, RegExp>> = {
+  png: /\.png$/i,
+  jpeg: /\.jpe?g$/i,
+  webp: /\.webp$/i,
+  gif: /\.gif$/i,
+  heif: /\.avif$/i,
+};
+
+/** A picture is what its name says. An SVG is a document that may run scripts: it is drawn into the page instead, made safe. */
+function formatProblems(path: string, format: string | undefined, field: string, place: Place): Problem[] {
+  const ending = Object.hasOwn(ENDINGS, format ?? '') ? ENDINGS[format ?? ''] : undefined;
+  if (ending?.test(path)) return [];
+  const found = `${quote(path)}, which is ${format === undefined ? 'of an unknown format' : `${format.toUpperCase()} inside`}`;
+  const expected = 'a PNG, JPEG, WebP, AVIF or GIF file with the ending of its format';
+  const fix =
+    format === 'svg'
+      ? 'show a drawing with `<Diagram>`, or export it as PNG'
+      : 'rename the file to the ending of its format, or save it again as PNG';
+  return [{ ...place, field, found, expected, fix }];
 }
 
 async function checkDiagram(
@@ -131,7 +152,7 @@ async function checkDiagram(
       field,
       found: `${quote(path)}, which holds ${diagram.refused.map((part) => `\`${part}\``).join(', ')}`,
       expected: 'an SVG of shapes, text and markers, coloured by the classes of the site',
-      fix: 'remove these from the drawing, or show it with `<Screenshot>`',
+      fix: 'remove these from the drawing, or export it as PNG and show it with `<Screenshot>`',
     },
   ];
 }

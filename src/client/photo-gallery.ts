@@ -45,6 +45,7 @@ export class PhotoGallery extends HTMLElement {
       padding: { top: 52, bottom: 64, left: 0, right: 0 },
       ...(still ? { showHideAnimationType: 'none', zoomAnimationDuration: false } : {}),
     });
+    lightbox.on('afterInit', () => lightbox.pswp?.element?.setAttribute('aria-label', 'Pictures'));
     lightbox.on('uiRegister', () => {
       lightbox.pswp?.ui?.registerElement({
         name: 'caption',
@@ -52,6 +53,7 @@ export class PhotoGallery extends HTMLElement {
         isButton: false,
         appendTo: 'root',
         onInit: (element, pswp) => {
+          element.setAttribute('aria-live', 'polite');
           pswp.on('change', () => {
             const caption = pswp.currSlide?.data.element?.closest('figure')?.querySelector('figcaption');
             element.textContent = caption?.textContent ?? '';

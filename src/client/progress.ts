@@ -45,7 +45,8 @@ export class SeriesProgress extends HTMLElement {
       remember(`read:${this.#part}`, '1');
       this.#show();
     });
-    end.observe(this);
+    // A part that fits the screen isn't read by being opened.
+    addEventListener('scroll', () => end.observe(this), { once: true, passive: true });
   }
 
   get #part(): string {
@@ -56,7 +57,7 @@ export class SeriesProgress extends HTMLElement {
     const button = this.querySelector('button');
     const read = isRead(this.#part);
     if (button !== null) {
-      button.textContent = read ? 'Part read' : 'Mark as read';
+      button.textContent = 'Part read';
       button.setAttribute('aria-pressed', String(read));
     }
     markStations();

@@ -5,6 +5,7 @@ import { buildSettings } from '../build/settings.ts';
 import { diagramPaths, picturePaths } from '../gallery/pictures.ts';
 import { readingMinutes, usesIn } from '../mdx/index.ts';
 import { ContentError, formatProblems } from '../problems/index.ts';
+import { displayPath } from './files.ts';
 import { type Content, type Post, readContent } from './index.ts';
 
 /**
@@ -22,10 +23,14 @@ type Entries = (content: Content) => Entry[] | Promise<Entry[]>;
 
 let reading: Promise<Content> | undefined;
 
-function readOnce(fresh: boolean): Promise<Content> {
-  if (fresh || reading === undefined) {
-    reading = readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV });
-  }
+/** One reading for all collections. In dev its problems are printed, once; a build stops at them. */
+function readOnce({ logger, watcher }: LoaderContext): Promise<Content> {
+  reading ??= readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV }).then((content) => {
+    if (content.problems.length === 0) return content;
+    if (watcher === undefined) throw new ContentError(content.problems);
+    logger.error(`\n${formatProblems(content.problems)}`);
+    return content;
+  });
   return reading;
 }
 
@@ -33,7 +38,7 @@ function contentLoader(name: string, entries: Entries): Loader {
   return {
     name,
     async load(context) {
-      await update(context, entries, await readOnce(false));
+      await update(context, entries, await readOnce(context));
       context.watcher?.add(buildSettings().contentDir);
       // One event reaches the loader of every collection: the first re-reads, the others share its reading.
       let pending: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +47,7 @@ function contentLoader(name: string, entries: Entries): Loader {
         reading = undefined;
         clearTimeout(pending);
         pending = setTimeout(() => {
-          readOnce(false)
+          readOnce(context)
             .then((content) => update(context, entries, content))
             .catch((error: unknown) => context.logger.error(String(error)));
         }, 30);
@@ -52,18 +57,17 @@ function contentLoader(name: string, entries: Entries): Loader {
 }
 
 async function update(
-  { store, parseData, generateDigest, logger, config, watcher }: LoaderContext,
+  { store, parseData, generateDigest, config, watcher }: LoaderContext,
   entries: Entries,
   content: Content,
 ) {
-  if (content.problems.length > 0) {
-    if (watcher === undefined) throw new ContentError(content.problems);
-    logger.error(`\n${formatProblems(content.problems)}`);
-  }
+  // In dev, a post with problems keeps its last good form in the browser while its author mends it.
+  const faulty = watcher === undefined ? new Set<string>() : new Set(content.problems.map(({ file }) => file));
   const fresh = await entries(content);
   const stale = new Set(store.keys());
   for (const { id, path, data } of fresh) {
     stale.delete(id);
+    if (faulty.has(displayPath(path))) continue;
     const filePath = relative(new URL('.', config.root).pathname, path).split(sep).join('/');
     store.set({ id, data: await parseData({ id, data, filePath: path }), filePath, digest: generateDigest(data) });
   }
@@ -95,7 +99,8 @@ async function postEntry({ id, path, address, data, body }: Post): Promise<Entry
   const images = Object.fromEntries(picturePaths(data, uses).map((image) => [image, image]));
   const diagrams = await Promise.all(
     diagramPaths(uses).map(async (image): Promise<[string, string]> => {
-      return [image, await readFile(resolve(dirname(path), image), 'utf8')];
+      // One that isn't there has its problem printed; the post then keeps its last good form.
+      return [image, await readFile(resolve(dirname(path), image), 'utf8').catch(() => '')];
     }),
   );
   return {

@@ -57,7 +57,7 @@ export function usesIn(segments: readonly Segment[]): ComponentUse[] {
   return segments.flatMap((segment) => (typeof segment === 'string' ? [] : [segment, ...usesIn(segment.children)]));
 }
 
-// Prose is read at 200 words a minute (what Jekyll themes assume as well), a line of code or log in two seconds.
+// Prose is read at 200 words a minute (what Jekyll themes assume as well), a line of code in two seconds.
 const WORDS_PER_MINUTE = 200;
 const CODE_LINES_PER_MINUTE = 30;
 

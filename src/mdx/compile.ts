@@ -2,10 +2,10 @@ import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { mdxToHast } from 'satteri';
 import { visit } from 'unist-util-visit';
-import type { Problem } from '../problems/index.ts';
+import { type Problem, quote } from '../problems/index.ts';
 import { type Body, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
-import { settleElements } from './elements.ts';
+import { placeOf, settleElements } from './elements.ts';
 import { addHeadingIds } from './headings.ts';
 import { resolveLinks } from './links.ts';
 import { toSegments } from './segments.ts';
@@ -44,10 +44,11 @@ export async function compileBody(
   // U+0000 marks components later on; in a text it means nothing.
   const root = parse(source.replaceAll('\u0000', '\uFFFD'), options.file, problems);
   if (root === null) return { body, problems };
-  const compilation: Compilation = { ...options, root, body, problems, ids: new GithubSlugger() };
+  const compilation: Compilation = { ...options, root, body, problems, ids: takenIds() };
 
   try {
     settleElements(compilation);
+    claimAuthorsIds(compilation);
     await convertCode(compilation);
     addHeadingIds(compilation);
     resolveLinks(compilation);
@@ -61,6 +62,37 @@ export async function compileBody(
     problems.push(tooDeep(options.file));
   }
   return { body, problems };
+}
+
+// Ids that the layout and the footnotes use.
+const LAYOUT_IDS = ['content', 'shortcuts', 'shortcuts-title', 'footnote-label'];
+
+function takenIds(): GithubSlugger {
+  const ids = new GithubSlugger();
+  for (const id of LAYOUT_IDS) ids.slug(id);
+  return ids;
+}
+
+/** Ids that an author wrote are kept as they are, so each has to be free. */
+function claimAuthorsIds({ root, file, problems, ids }: Compilation): void {
+  visit(root, 'element', (node) => {
+    const { id } = node.properties;
+    // What has no position was made from the text: footnotes bring ids of their own.
+    if (typeof id !== 'string' || node.position === undefined || id.startsWith('user-content-')) return;
+    if (!Object.hasOwn(ids.occurrences, id)) ids.occurrences[id] = 0;
+    else {
+      const found = `${quote(id)}, which is taken`;
+      const fix = 'write another id';
+      problems.push({
+        file,
+        ...placeOf(node),
+        field: `<${node.tagName} id>`,
+        found,
+        expected: 'an id of its own',
+        fix,
+      });
+    }
+  });
 }
 
 function anchorsIn(root: Root): string[] {

@@ -16,10 +16,13 @@ const HTML_TAGS = new Set(
   ),
 );
 const HTML_ATTRIBUTES = new Set(
-  'abbr cite class colspan datetime dir headers href hreflang id lang open rel reversed rowspan scope start title translate type value'.split(
+  'abbr colspan datetime dir headers href hreflang id lang open rel reversed rowspan scope start title translate'.split(
     ' ',
   ),
 );
+
+// Attributes that mean something without a value.
+const BARE = new Set(['open', 'reversed']);
 
 type Jsx = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -94,7 +97,8 @@ function toElement(node: Jsx, name: string, file: string, problems: Problem[]): 
   const properties: Record<string, string | true> = {};
   for (const attribute of node.attributes) {
     const value = literalText(attribute);
-    if (value !== null && attribute.type === 'mdxJsxAttribute' && isAllowed(attribute.name)) {
+    const bare = value === true && attribute.type === 'mdxJsxAttribute' && !BARE.has(attribute.name);
+    if (value !== null && !bare && attribute.type === 'mdxJsxAttribute' && isAllowed(attribute.name)) {
       properties[attribute.name] = value;
     } else {
       problems.push({ file, ...placeOf(node), ...attributeProblem(name, attribute) });

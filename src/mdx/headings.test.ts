@@ -14,11 +14,11 @@ describe('headings', () => {
     ]);
   });
 
-  it('link to themselves by name', async () => {
+  it('link to themselves, for pointers only: their name is read out once', async () => {
     const { body } = await compile('## Set "up"\n');
     const html = body.segments.join('');
     expect(html).toContain('<h2 id="set-up"');
-    expect(html).toMatch(/<a class="anchor" href="#set-up" aria-label="Link to [^"]*Set [^"]*"><\/a><\/h2>$/);
+    expect(html).toMatch(/<a class="anchor" href="#set-up" aria-hidden="true" tabindex="-1"><\/a><\/h2>$/);
   });
 
   it.each(['# Conclusion', 'Conclusion\n=========='])(
@@ -54,6 +54,20 @@ describe('headings', () => {
 
   it('need a text: without one there is nothing to link to', async () => {
     expect((await compile('Text.\n\n##\n')).problems).toMatchObject([{ line: 3, field: 'heading' }]);
+  });
+
+  it('never take an id that the layout or the author has', async () => {
+    const { body, problems } = await compile('<span id="set-up">x</span>\n\n## Content\n\n## Set up\n\n## +++\n');
+    expect(problems).toEqual([]);
+    expect(body.headings.map(({ id }) => id)).toEqual(['content-1', 'set-up-1', 'section']);
+  });
+
+  it('and ids of the author’s own are unique', async () => {
+    const { problems } = await compile('<span id="a">x</span> <span id="a">y</span> <span id="content">z</span>\n');
+    expect(problems).toMatchObject([
+      { field: '<span id>', found: '`a`, which is taken' },
+      { field: '<span id>', found: '`content`, which is taken' },
+    ]);
   });
 
   it('of footnotes are none of the post’s own', async () => {

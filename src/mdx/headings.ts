@@ -24,7 +24,8 @@ export function addHeadingIds({ root, body, file, problems, ids }: Compilation):
         fix: 'write the heading, or remove the `#` signs',
       });
     }
-    const id = ids.slug(text);
+    // A heading of signs alone has no slug.
+    const id = ids.slug(/[\p{L}\p{N}]/u.test(text) ? text : 'section');
     node.properties.id = id;
     if (depth === 1 || depth > depthBefore + 1) {
       problems.push({
@@ -42,7 +43,8 @@ export function addHeadingIds({ root, body, file, problems, ids }: Compilation):
     node.children.push({
       type: 'element',
       tagName: 'a',
-      properties: { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to “${text}”` },
+      // For pointers: read out, it would double the name of every heading, and the table of contents has the links.
+      properties: { className: ['anchor'], href: `#${id}`, ariaHidden: 'true', tabIndex: -1 },
       children: [],
     });
   });

@@ -5,7 +5,7 @@
 
 /** A place in a file. Lines and columns count from 1. */
 export interface Place {
-  /** Path as the author knows it, relative to the content directory. */
+  /** Path as the author knows it: relative to where the command runs, absolute when it lies elsewhere. */
   file: string;
   line?: number;
   column?: number;

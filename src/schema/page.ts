@@ -1,7 +1,14 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { field } from './fields.ts';
 import { postSchema } from './post.ts';
 
 /** Front matter of a page that is no post: `content/pages/*.mdx`. */
-export const pageSchema = postSchema.pick({ title: true, description: true });
+export const pageSchema = postSchema.pick({ title: true, description: true }).extend({
+  menu: field(z.boolean().optional(), {
+    description: 'Whether the page stands in the menu of every page.',
+    expected: '`true` or `false`',
+    fix: 'write `menu: true`, without quotes',
+  }),
+});
 
 export type PageFrontMatter = z.infer<typeof pageSchema>;

@@ -6,12 +6,15 @@ import { galleries } from './gallery.ts';
 const address = z
   .string()
   .regex(/^(?!.*\/\.{0,2}\/)(?!.*\/\.{1,2}$)\/[^\s?#\\]*$/)
-  .refine((path) => decoded(path) !== null, 'broken escape');
+  .refine((path) => {
+    const plain = decoded(path);
+    return plain !== null && !/%|\\|\/\.{1,2}(?:\/|$)/.test(plain);
+  }, 'broken or hidden escape');
 
 /** A path with its escapes read; null when one of them stands for no character. */
 export function decoded(path: string): string | null {
   try {
-    return decodeURI(path);
+    return decodeURIComponent(path);
   } catch {
     return null;
   }

@@ -76,6 +76,14 @@ function isPartOf(series: string) {
   return (post: PostSummary): post is SeriesPart => post.series === series && post.part !== null;
 }
 
+/** Pages that stand in the menu, in the order of their titles. */
+export async function menuPages(): Promise<{ label: string; path: string }[]> {
+  const pages = (await getCollection('pages')).filter(({ data }) => data.menu);
+  return pages
+    .map(({ data }) => ({ label: data.title, path: data.address }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+}
+
 export type TopicKind = 'tags' | 'categories';
 
 export async function topicsOf(kind: TopicKind): Promise<Topic<PostSummary>[]> {

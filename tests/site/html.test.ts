@@ -61,6 +61,11 @@ describe('HTML of the built site', () => {
       ),
     );
     expect([...inline]).toHaveLength(1);
+    // In the head, or it would run after the first paint.
+    const real = pages.filter((page) => !isRedirect(page));
+    expect(
+      real.filter((page) => !/<script>[^<]*<\/script>[\s\S]*<\/head>/.test(page.html)).map((page) => page.path),
+    ).toEqual([]);
   });
 
   it('has one h1 and a title and description of its own on every page', () => {
