@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { highlight } from '../src/code/highlight.ts';
+import { escapeHtml } from '../src/html/index.ts';
 import { renderLine } from '../src/logs/html.ts';
 import { parseLog } from '../src/logs/index.ts';
-import { escapeHtml } from '../src/html/index.ts';
 
 // `npm run bench`: how fast logs are read, as ratios measured in one run: 1, 10 and 100 MB against each
 // other, and reading with colouring against Shiki on the same lines. Medians of several rounds.
@@ -50,7 +50,15 @@ const ours = await median(9, () => parseLog(text).lines.map(renderLine).join('\n
 // Shiki's grammar for logs, with its tokens turned into the same kind of HTML.
 const shiki = await median(5, async () => {
   const lines = await highlight(text, 'log');
-  return lines.map((tokens) => tokens.map(({ text: piece, role }) => (role ? `<span class="t-${role}">${escapeHtml(piece)}</span>` : escapeHtml(piece))).join('')).join('\n');
+  return lines
+    .map((tokens) =>
+      tokens
+        .map(({ text: piece, role }) =>
+          role ? `<span class="t-${role}">${escapeHtml(piece)}</span>` : escapeHtml(piece),
+        )
+        .join(''),
+    )
+    .join('\n');
 });
 row('', 'ms', 'ratio');
 row('ours', ours.toFixed(1), '1x');

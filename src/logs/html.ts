@@ -7,12 +7,12 @@ const SPECIAL = /[&<>"]/;
 /** A line of a log as HTML: its text, with the parser's tokens as classes. */
 export function renderLine(line: LogLine): string {
   const { text } = line;
-  const escape = SPECIAL.test(text) ? escapeHtml : String;
+  const safe = SPECIAL.test(text) ? escapeHtml : String;
   let html = '';
   let end = 0;
   eachToken(line, (start, tokenEnd, kind) => {
-    html += `${escape(text.slice(end, start))}<span class="l-${kind}">${escape(text.slice(start, tokenEnd))}</span>`;
+    html += `${safe(text.slice(end, start))}<span class="l-${kind}">${safe(text.slice(start, tokenEnd))}</span>`;
     end = tokenEnd;
   });
-  return html + escape(text.slice(end));
+  return html + safe(text.slice(end));
 }

@@ -54,7 +54,10 @@ const FORMS: readonly { form: string; times: readonly [string, string, string]; 
     form: 'dmesg -T in German',
     times: ['[Fr Mär 15 20:07:23 2024]', '[Fr Mär 15 20:07:28 2024]', '[Fr Mär 15 20:08:23 2024]'],
   },
-  { form: 'dmesg -T', times: ['[Fri Mar  1 20:07:23 2024]', '[Fri Mar  1 20:07:28 2024]', '[Fri Mar  1 20:08:23 2024]'] },
+  {
+    form: 'dmesg -T',
+    times: ['[Fri Mar  1 20:07:23 2024]', '[Fri Mar  1 20:07:28 2024]', '[Fri Mar  1 20:08:23 2024]'],
+  },
   { form: '%c', times: ['Sat Sep 16 19:04:02 2023:', 'Sat Sep 16 19:04:07 2023:', 'Sat Sep 16 19:05:02 2023:'] },
 ];
 
@@ -160,7 +163,10 @@ describe('a plain log', () => {
 
   it('can be asked for by name: then nothing else is seen in it', () => {
     const text = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)\nTASK OK\n";
-    expect(parseLog(text, { dialect: 'plain' })).toMatchObject({ dialect: 'plain', facts: { guest: null, outcome: 'unknown' } });
+    expect(parseLog(text, { dialect: 'plain' })).toMatchObject({
+      dialect: 'plain',
+      facts: { guest: null, outcome: 'unknown' },
+    });
   });
 
   it('of a hundred thousand lines takes no longer than a coffee machine', () => {
