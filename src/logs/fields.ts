@@ -7,6 +7,7 @@ import type { LogFacts, ParsedLog } from './types.ts';
  */
 export const FACT_FIELDS = {
   guest: (f) => (f.guest === null ? null : `${f.guestKind === 'container' ? 'CT' : 'VM'} ${f.guest}`),
+  source: (f) => f.sourceNode,
   target: (f) => f.targetNode,
   targetAddress: (f) => f.targetAddress,
   outcome: (f) => (f.outcome === 'unknown' ? null : f.outcome),
