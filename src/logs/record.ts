@@ -72,8 +72,8 @@ export class RecordBuilder {
     const facts = this.#facts;
     // What went wrong on the way and was got over is no failure.
     if (facts.outcome === 'ok') facts.error = null;
-    const times = this.#lines.flatMap(({ elapsedMs }) => (elapsedMs === null ? [] : [elapsedMs]));
-    const [first, last] = [times[0], times.at(-1)];
+    const first = this.#lines.find(({ elapsedMs }) => elapsedMs !== null)?.elapsedMs ?? undefined;
+    const last = this.#lines.findLast(({ elapsedMs }) => elapsedMs !== null)?.elapsedMs ?? undefined;
     // A clock that was set back behind the start says nothing of how long it took.
     facts.elapsedSeconds = first === undefined || last === undefined || last < first ? null : (last - first) / 1000;
     // A log that breaks off after an error tells by the error how it came out.

@@ -106,7 +106,7 @@ function readRemoved(line: string): Stamp | null {
 
 function stamp(whole: string, timeMs: number | null): Stamp {
   return {
-    text: whole.replace(/^\[|\]?:? *$/g, ''),
+    text: withoutFrame(whole),
     length: whole.length,
     year: null,
     month: null,
@@ -115,6 +115,15 @@ function stamp(whole: string, timeMs: number | null): Stamp {
     zoneMinutes: null,
     uptime: false,
   };
+}
+
+/** A stamp without its brackets, its colon and the blanks after it. */
+function withoutFrame(whole: string): string {
+  let end = whole.length;
+  while (whole.charCodeAt(end - 1) === 32) end--;
+  if (whole.charCodeAt(end - 1) === 58) end--;
+  if (whole.charCodeAt(end - 1) === 93) end--;
+  return whole.slice(whole.charCodeAt(0) === 91 ? 1 : 0, end);
 }
 
 function clockMs(hour = '', minute = '', second = '', fraction: string | undefined): number | null {
