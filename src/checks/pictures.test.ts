@@ -126,6 +126,36 @@ describe('a <Gallery>', () => {
     ]);
   });
 
+  it('takes no picture that breaks off in the middle', async () => {
+    const gallery = 'gallery:\n  - image: ./images/a.png\n    alt: Two nodes and a third vote';
+    const whole = await sharp({
+      create: {
+        width: 64,
+        height: 64,
+        channels: 3,
+        background: '#a51',
+        noise: { type: 'gaussian', mean: 120, sigma: 30 },
+      },
+    })
+      .png()
+      .toBuffer();
+    const files = {
+      [POST]: post(gallery, '<Gallery />'),
+      'posts/drbd/images/a.png': whole.subarray(0, whole.length / 2),
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      { field: 'gallery[0].image', found: expect.stringContaining('no picture') },
+    ]);
+  });
+
+  it('of a post whose front matter has another mistake is not called missing', async () => {
+    const files = {
+      [POST]: post('layout: post\ngallery:\n  - image: ./images/a.png\n    alt: Two nodes', '<Gallery />'),
+      'posts/drbd/images/a.png': PNG,
+    };
+    expect((await problemsOf(files)).map(({ field }) => field)).toEqual(['layout']);
+  });
+
   it('takes no picture under the name of another format', async () => {
     const gallery = 'gallery:\n  - image: ./images/a.jpg\n    alt: Two nodes and a third vote';
     const files = { [POST]: post(gallery, '<Gallery />'), 'posts/drbd/images/a.jpg': PNG };

@@ -44,7 +44,8 @@ function galleryPlaces({ data, yaml }: Post): { image: string; field: string; pl
 function galleryUses(uses: ReturnType<typeof usesIn>, { data, file }: Post): Problem[] {
   const names = Object.keys(data?.gallery ?? {});
   return uses.flatMap((use) => {
-    if (use.name !== 'Gallery') return [];
+    // Without usable front matter its galleries aren't known, and its own problems say why.
+    if (use.name !== 'Gallery' || data === null) return [];
     const wanted = use.props.name ?? names[0];
     if (wanted !== undefined && names.includes(wanted) && (use.props.name !== undefined || names.length === 1))
       return [];
@@ -94,6 +95,8 @@ async function checkRaster(
   if (typeof file !== 'string') return [file];
   try {
     const { format } = await sharp(file).metadata();
+    // Decoded once: a header may be whole where the picture isn't.
+    await sharp(file, { failOn: 'truncated' }).resize(16).toBuffer();
     return formatProblems(path, format, field, place);
   } catch (error) {
     return [

@@ -121,6 +121,13 @@ function withBase(address: string, site: SiteSettings): string {
 
 const KNOWN_PLACES = [/^posts\/.+\/(?:images|logs|files)\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
 
+/** Where a Markdown file that lies beside the rules belongs: `a/b.md`, `a/index.md` and `a/a.mdx` are meant as posts. */
+function postPlace(name: string): string {
+  const folder = name.replace(/\.mdx?$/i, '').replace(/\/index$/i, '');
+  const [last, parent] = folder.split('/').reverse();
+  return `${last === parent ? folder.replace(/\/[^/]*$/, '') : folder}/index.mdx`;
+}
+
 /** Files that look like content but lie where nothing reads them. */
 function strayFiles(root: string, files: readonly string[]): Problem[] {
   const read = [SERIES, POST, PAGE, LOG, ...KNOWN_PLACES];
@@ -133,7 +140,7 @@ function strayFiles(root: string, files: readonly string[]): Problem[] {
       expected:
         'posts in `posts/<series>/<part>/index.mdx`, their logs in `logs/` beside it, series in `series/<series>.yaml`, pages in `pages/<page>.mdx`',
       fix: /^posts\/.*\.mdx?$/.test(name)
-        ? `move it to \`${name.replace(/\.mdx?$/, '')}/index.mdx\``
+        ? `move it to \`${postPlace(name)}\``
         : 'move it to the place where it belongs, or out of the content directory',
     }));
 }

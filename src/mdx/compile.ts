@@ -9,6 +9,7 @@ import { placeOf, settleElements } from './elements.ts';
 import { addHeadingIds } from './headings.ts';
 import { resolveLinks } from './links.ts';
 import { toSegments } from './segments.ts';
+import { syntaxProblem } from './syntax.ts';
 import { wrapTables } from './tables.ts';
 import { countWords } from './words.ts';
 
@@ -120,22 +121,7 @@ function parse(source: string, file: string, problems: Problem[]): Root | null {
     if (tree.type !== 'root') throw new Error(`Sätteri returned a ${tree.type} instead of a root`);
     return tree;
   } catch (error) {
-    problems.push(syntaxProblem(error, file));
+    problems.push(syntaxProblem(error, source, file));
     return null;
   }
-}
-
-const POSITION = /^(\d+):(\d+): (.*?)(?: \(mdx[\w-]*:[\w-]+\))?$/s;
-
-function syntaxProblem(error: unknown, file: string): Problem {
-  const message = error instanceof Error ? error.message : String(error);
-  const [, line, column, reason] = POSITION.exec(message) ?? [];
-  return {
-    file,
-    ...(line === undefined ? {} : { line: Number(line), column: Number(column) }),
-    field: 'MDX',
-    found: reason ?? message,
-    expected: 'MDX that can be read: every tag closed, every `{` with its `}`',
-    fix: 'put `<` and `{` that are meant as text in backticks, or write `\\<` and `\\{`; write void tags as `<br />`',
-  };
 }
