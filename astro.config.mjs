@@ -10,6 +10,7 @@ export default defineConfig({
   outDir,
   cacheDir,
   trailingSlash: 'always',
+  // Posts and pages of the content are compiled by `src/mdx`, as data; this renders MDX that lies in `src/pages`.
   integrations: [mdx()],
   build: {
     // A strict Content-Security-Policy allows neither inline styles nor inline scripts.
