@@ -64,6 +64,13 @@ describe('the labels of a comparison', () => {
 });
 
 describe('a fact', () => {
+  it('that is claimed has to be what the log says', async () => {
+    expect(await problemsWith('<Fact log="vm108" is="downtime" expect="102 ms" />')).toEqual([]);
+    expect(await problemsWith('<Fact log="vm108" is="downtime" expect="15 ms" />')).toMatchObject([
+      { file: FILE, line: 7, field: '<Fact expect>', found: '`15 ms`', expected: expect.stringContaining('`102 ms`') },
+    ]);
+  });
+
   it('that no log has gets the one that was meant', async () => {
     expect(await problemsWith('It took <Fact log="vm108" is="downtimes" />.')).toMatchObject([
       { file: FILE, line: 7, column: 9, field: '<Fact is>', fix: 'did you mean `downtime`?' },

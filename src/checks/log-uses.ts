@@ -47,7 +47,7 @@ function checkUse(
   if (use.name === 'Fact') {
     const log = findLog(use.props.log, post.id, logs);
     if (log === undefined) return missing(use.props.log, '<Fact log>');
-    return factProblems(use.props.is, log, place, formats);
+    return factProblems(use.props, log, place, formats);
   }
   if (use.name !== 'MigrationLog') return [];
   const log = findLog(use.props.log, post.id, logs);
@@ -70,9 +70,19 @@ function missingLog(name: string, field: string, post: Post, logs: ReadonlyMap<s
   };
 }
 
-function factProblems(name: string, log: Log, place: Place, formats: { language: string }): Problem[] {
+function factProblems(
+  { is: name, expect }: { is: string; expect?: string | undefined },
+  log: Log,
+  place: Place,
+  formats: { language: string },
+): Problem[] {
   const value = readFact(log.log, name, formats);
-  if (value !== null && value !== undefined) return [];
+  if (value !== null && value !== undefined) {
+    if (expect === undefined || plainBlanks(expect) === plainBlanks(value)) return [];
+    const said = `${quote(plainBlanks(value))}, which ${log.file} says`;
+    const fix = 'correct what the text concludes from it, or leave `expect` out';
+    return [{ ...place, field: '<Fact expect>', found: quote(expect), expected: said, fix }];
+  }
   const stated = FACT_NAMES.filter((fact) => readFact(log.log, fact, formats) !== null);
   return [
     {
@@ -83,6 +93,11 @@ function factProblems(name: string, log: Log, place: Place, formats: { language:
       fix: nearest(name, stated) === null ? 'use one of these, or leave the fact out' : didYouMean(name, stated),
     },
   ];
+}
+
+/** Numbers and units stand with thin blanks on the page; authors type plain ones. */
+function plainBlanks(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {

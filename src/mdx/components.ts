@@ -64,6 +64,10 @@ export const COMPONENTS = {
         description: 'Which fact of the log.',
         expected: 'the name of a fact, such as `downtime`',
       }),
+      expect: field(z.string().min(1).optional(), {
+        description: 'What the log is claimed to say; the build fails when it says otherwise.',
+        expected: 'the fact as it is written on the page, such as `15 ms`',
+      }),
     }),
     children: 'none',
   },
