@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { listFiles } from '../content/files.ts';
 import { readContent } from '../content/index.ts';
 import { ContentError } from '../problems/index.ts';
+import { isRunning, withLock } from './lock.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
 
 /** Says that a folder was made by a build, and may be replaced by the next. */
@@ -48,30 +49,6 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   };
 }
 
-// Astro keeps a build's chunks in one place of the project, whatever its output: builds take turns.
-const LOCK = '.cache/build.lock';
-const LOCK_POLL_MS = 200;
-
-async function withLock<T>(work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(LOCK), { recursive: true });
-  for (;;) {
-    try {
-      await writeFile(LOCK, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      const owner = Number(await readFile(LOCK, 'utf8').catch(() => ''));
-      if (owner > 0 && !isRunning(owner)) await rm(LOCK, { force: true });
-      else await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    await rm(LOCK, { force: true });
-  }
-}
-
 /**
  * Astro lists the pictures and modules of the content in `.astro`, and rewrites the lists only when its
  * cached content has changed: after a build of another directory they would be that one's.
@@ -105,15 +82,6 @@ async function sweep(outDir: string): Promise<void> {
     const pid = name.startsWith(`${basename(outDir)}.`) ? /\.(\d+)\.(?:tmp|old)$/.exec(name)?.[1] : undefined;
     if (pid !== undefined && !isRunning(Number(pid)))
       await rm(join(dirname(outDir), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    // Signal 0 asks without sending anything.
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -17,17 +17,34 @@ export async function checkPictures({ posts, directory }: Pick<Content, 'posts' 
 async function checkPost(post: Post, directory: string): Promise<Problem[]> {
   const uses = usesIn(post.body.segments);
   const found = await Promise.all([
-    ...galleryPlaces(post).map(({ image, field, place }) => checkRaster(image, field, place, post, directory)),
+    ...galleryPictures(post).map((picture) => checkNamed(picture, checkRaster, post, directory)),
     ...post.body.pictures.map(({ path, component, line, column }) => {
-      const place = { file: post.file, line, column };
-      const check = component === 'Diagram' ? checkDiagram : checkRaster;
-      return check(path, `<${component} image>`, place, post, directory);
+      const picture = { path, field: `<${component} image>`, place: { file: post.file, line, column } };
+      return checkNamed(picture, component === 'Diagram' ? checkDiagram : checkRaster, post, directory);
     }),
   ]);
   return [...galleryUses(uses, post), ...found.flat()];
 }
 
-function galleryPlaces({ data, yaml }: Post): { image: string; field: string; place: Place }[] {
+/** A picture as a post names it, and where it does. */
+interface NamedPicture {
+  path: string;
+  field: string;
+  place: Place;
+}
+
+/** Finds the file of a picture and hands it to its check. */
+async function checkNamed(
+  picture: NamedPicture,
+  check: (file: string, picture: NamedPicture) => Promise<Problem[]>,
+  post: Post,
+  directory: string,
+): Promise<Problem[]> {
+  const file = locatePicture(picture, post, directory);
+  return typeof file === 'string' ? check(file, picture) : [file];
+}
+
+function galleryPictures({ data, yaml }: Post): NamedPicture[] {
   const flat =
     yaml.value !== null &&
     typeof yaml.value === 'object' &&
@@ -35,8 +52,8 @@ function galleryPlaces({ data, yaml }: Post): { image: string; field: string; pl
     Array.isArray(yaml.value.gallery);
   return Object.entries(data?.gallery ?? {}).flatMap(([name, pictures]) =>
     pictures.map(({ image }, i) => {
-      const path = flat ? ['gallery', i, 'image'] : ['gallery', name, i, 'image'];
-      return { image, field: flat ? `gallery[${i}].image` : `gallery.${name}[${i}].image`, place: yaml.locate(path) };
+      const place = yaml.locate(flat ? ['gallery', i, 'image'] : ['gallery', name, i, 'image']);
+      return { path: image, field: flat ? `gallery[${i}].image` : `gallery.${name}[${i}].image`, place };
     }),
   );
 }
@@ -70,7 +87,7 @@ function galleryFix(name: string | undefined, names: readonly string[]): string 
 }
 
 /** The file behind a path of a post, or the problem with it. */
-function locatePicture(path: string, field: string, place: Place, post: Post, directory: string): string | Problem {
+function locatePicture({ path, field, place }: NamedPicture, post: Post, directory: string): string | Problem {
   const file = resolve(dirname(post.path), path);
   const expected = 'the path of a picture beside the post, such as `./images/a.png`';
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || relative(directory, file).startsWith('..')) {
@@ -84,20 +101,12 @@ function locatePicture(path: string, field: string, place: Place, post: Post, di
   return file;
 }
 
-async function checkRaster(
-  path: string,
-  field: string,
-  place: Place,
-  post: Post,
-  directory: string,
-): Promise<Problem[]> {
-  const file = locatePicture(path, field, place, post, directory);
-  if (typeof file !== 'string') return [file];
+async function checkRaster(file: string, { path, field, place }: NamedPicture): Promise<Problem[]> {
   try {
     const { format } = await sharp(file).metadata();
     // Decoded once: a header may be whole where the picture isn't.
     await sharp(file, { failOn: 'truncated' }).resize(16).toBuffer();
-    return formatProblems(path, format, field, place);
+    return formatProblems(format, { path, field, place });
   } catch (error) {
     return [
       {
@@ -120,7 +129,7 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
 };
 
 /** A picture is what its name says. An SVG is a document that may run scripts: it is drawn into the page instead, made safe. */
-function formatProblems(path: string, format: string | undefined, field: string, place: Place): Problem[] {
+function formatProblems(format: string | undefined, { path, field, place }: NamedPicture): Problem[] {
   const ending = Object.hasOwn(ENDINGS, format ?? '') ? ENDINGS[format ?? ''] : undefined;
   if (ending?.test(path)) return [];
   const found = `${quote(path)}, which is ${format === undefined ? 'of an unknown format' : `${format.toUpperCase()} inside`}`;
@@ -132,15 +141,7 @@ function formatProblems(path: string, format: string | undefined, field: string,
   return [{ ...place, field, found, expected, fix }];
 }
 
-async function checkDiagram(
-  path: string,
-  field: string,
-  place: Place,
-  post: Post,
-  directory: string,
-): Promise<Problem[]> {
-  const file = locatePicture(path, field, place, post, directory);
-  if (typeof file !== 'string') return [file];
+async function checkDiagram(file: string, { path, field, place }: NamedPicture): Promise<Problem[]> {
   const diagram = readDiagram(await readFile(file, 'utf8'), 'diagram');
   if (diagram === null) {
     const fix = 'use `<Screenshot>` for a picture of another kind, or save the drawing as SVG with a `viewBox`';

@@ -61,7 +61,8 @@ export function plainBlanks(text: string): string {
 }
 
 const TERMINAL = 80;
-const WRAP_MIN = 60;
+/** No shorter line is taken for one that a terminal has wrapped. */
+export const WRAP_MIN = 60;
 const WRAP_MAX = 300;
 
 /** The width at which a terminal has wrapped the lines: several are as long as the longest, or it is 80. Null when none did. */

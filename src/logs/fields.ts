@@ -25,8 +25,6 @@ export const FACT_FIELDS = {
   warnings: (f) => String(f.warnings),
 } as const satisfies Record<string, (facts: LogFacts, formats: Formats) => string | null>;
 
-export type FactField = keyof typeof FACT_FIELDS | 'progressSamples';
-
 export const FACT_NAMES: readonly string[] = [...Object.keys(FACT_FIELDS), 'progressSamples'];
 
 /** The text of a fact in the reader's number format; null when the log doesn't say, undefined when there is no such fact. */

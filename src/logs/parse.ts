@@ -1,4 +1,15 @@
-import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi, wrapWidth } from './clean.ts';
+import {
+  isCut,
+  isPrompt,
+  isQuoted,
+  lead,
+  normalise,
+  plainBlanks,
+  splitLines,
+  stripAnsi,
+  WRAP_MIN,
+  wrapWidth,
+} from './clean.ts';
 import type { Dialect, Frame, Learned } from './dialect.ts';
 import { DIALECTS, PLAIN } from './dialects/index.ts';
 import { type Match, Matcher } from './matcher.ts';
@@ -35,8 +46,6 @@ interface Reading {
   learned: Learned | null;
 }
 
-// A line of a terminal of 80 columns, wrapped by copying: no shorter one is taken for one.
-const WRAP_MIN = 60;
 const WRAP_MAX_LINES = 3;
 
 class Reader {
