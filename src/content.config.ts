@@ -37,6 +37,6 @@ export const collections = {
   }),
   logs: defineCollection({
     loader: logsLoader,
-    schema: checked<{ postId: string; text: string; log: ParsedLog }>(),
+    schema: checked<{ postId: string; text: string; log: ParsedLog; title: string | null; storage: string | null }>(),
   }),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LOG, post, problemsOf } from '../content/testing.ts';
+import { LOG, post, problemsOf, readTree } from '../content/testing.ts';
 
 const FILE = 'posts/ha/a/index.mdx';
 
@@ -154,5 +154,38 @@ describe('a note', () => {
     expect(await noteAt('{{ event: "downtimes" }}')).toMatchObject([
       { line: 8, field: '<Note at>', fix: expect.stringContaining('`downtime`') },
     ]);
+  });
+});
+
+describe('what the front matter says of a log', () => {
+  it('goes with the log', async () => {
+    const { logs, problems } = await readTree({
+      [FILE]: post('logs:\n  vm108: { title: VM 108, storage: iSCSI }'),
+      'posts/ha/a/logs/vm108.log': LOG,
+      'posts/ha/a/logs/vm109.log': LOG,
+    });
+    expect(problems).toEqual([]);
+    expect(logs).toMatchObject([
+      { id: 'ha/a/vm108', title: 'VM 108', storage: 'iSCSI' },
+      { id: 'ha/a/vm109', title: null, storage: null },
+    ]);
+  });
+
+  it('of one that the post does not have is a problem on its line', async () => {
+    expect(
+      await problemsOf({
+        [FILE]: post('logs:\n  vm18: { storage: iSCSI }'),
+        'posts/ha/a/logs/vm108.log': LOG,
+      }),
+    ).toMatchObject([{ file: FILE, line: 6, field: 'logs.vm18', fix: expect.stringContaining('vm108') }]);
+  });
+
+  it('has no other keys than title and storage', async () => {
+    expect(
+      await problemsOf({
+        [FILE]: post('logs:\n  vm108: { storge: iSCSI }'),
+        'posts/ha/a/logs/vm108.log': LOG,
+      }),
+    ).toMatchObject([{ file: FILE, line: 6, fix: expect.stringContaining('storage') }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Content, Log, Post } from '../content/model.ts';
+import { type Content, type Log, logName, type Post } from '../content/model.ts';
 import { type Anchor, FACT_NAMES, findAnchor, type ParsedLog, readFact } from '../logs/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
@@ -7,8 +7,28 @@ import { didYouMean, nearest } from '../problems/suggest.ts';
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
 export function checkLogUses({ posts, logs, site }: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
   const byId = new Map(logs.map((log) => [log.id, log]));
-  return posts.flatMap((post) =>
-    usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
+  return posts.flatMap((post) => [
+    ...notedLogs(post, logs),
+    ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
+  ]);
+}
+
+/** Notes in the front matter are of logs that the post has. */
+function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
+  const own = logs.filter(({ postId }) => postId === id).map(logName);
+  return Object.keys(data?.logs ?? {}).flatMap((name) =>
+    own.includes(name)
+      ? []
+      : [
+          {
+            ...yaml.locateKey(['logs'], name),
+            field: `logs.${name}`,
+            found: `${quote(name)}, which is no log of this post`,
+            expected:
+              own.length === 0 ? 'a log in `logs/` beside the post' : `one of ${own.map((o) => `\`${o}\``).join(', ')}`,
+            fix: own.length === 0 ? `save the log as \`logs/${name}.log\` beside the post` : didYouMean(name, own),
+          },
+        ],
   );
 }
 
@@ -60,7 +80,7 @@ function checkUse(
 }
 
 function missingLog(name: string, field: string, post: Post, logs: ReadonlyMap<string, Log>, place: Place): Problem {
-  const own = [...logs.values()].filter((log) => log.postId === post.id).map((log) => log.id.slice(post.id.length + 1));
+  const own = [...logs.values()].filter((log) => log.postId === post.id).map(logName);
   return {
     ...place,
     field,

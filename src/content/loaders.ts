@@ -90,7 +90,11 @@ export const pagesLoader = contentLoader('pages', ({ pages }) =>
 );
 
 export const logsLoader = contentLoader('logs', ({ logs }) =>
-  logs.map(({ id, path, postId, text, log }) => ({ id, path, data: { postId, text, log } })),
+  logs.map(({ id, path, postId, text, log, title, storage }) => ({
+    id,
+    path,
+    data: { postId, text, log, title, storage },
+  })),
 );
 
 async function postEntry({ id, path, address, data, body }: Post): Promise<Entry | null> {

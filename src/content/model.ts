@@ -47,6 +47,14 @@ export interface Log extends SourceFile {
   postId: string;
   text: string;
   log: ParsedLog;
+  /** What the post's front matter says of it. */
+  title: string | null;
+  storage: string | null;
+}
+
+/** The name by which its own post calls a log. */
+export function logName({ id, postId }: Pick<Log, 'id' | 'postId'>): string {
+  return id.slice(postId.length + 1);
 }
 
 /** Everything below the content directory, read and typed, with all that is wrong with it. */

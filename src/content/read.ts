@@ -4,6 +4,7 @@ import { checkContent } from '../checks/index.ts';
 import { parseLog } from '../logs/index.ts';
 import { compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
+import type { LogNotes } from '../schema/logs.ts';
 import { pageSchema } from '../schema/page.ts';
 import { JEKYLL_KEYS, postSchema } from '../schema/post.ts';
 import { seriesSchema } from '../schema/series.ts';
@@ -12,7 +13,7 @@ import { validate } from '../schema/validate.ts';
 import { readYaml } from '../schema/yaml.ts';
 import { displayPath, listFiles, readText } from './files.ts';
 import { readFrontMatter } from './front-matter.ts';
-import type { Content, Log, Page, Post, Series } from './model.ts';
+import { type Content, type Log, logName, type Page, type Post, type Series } from './model.ts';
 
 export interface ReadOptions {
   /** Keep posts marked `draft: true`. */
@@ -42,7 +43,7 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     series,
     posts: shown,
     pages,
-    logs: logs.filter((log) => !left.has(log.postId)),
+    logs: logs.filter((log) => !left.has(log.postId)).map((log) => withNotes(log, posts)),
     problems,
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
@@ -106,13 +107,21 @@ async function readPage(root: string, name: string, site: SiteSettings, problems
   return { id, path, file, address, data, body: compiled.body };
 }
 
-async function readLog(root: string, name: string): Promise<Log | null> {
+type RawLog = Omit<Log, keyof LogNotes>;
+
+async function readLog(root: string, name: string): Promise<RawLog | null> {
   const [, postId, log] = LOG.exec(name) ?? [];
   if (postId === undefined || log === undefined) return null;
   const path = join(root, name);
   // Logs are evidence and may hold any bytes: what is no UTF-8 is shown as a replacement character, never refused.
   const text = (await readFile(path)).toString('utf8');
   return { id: `${postId}/${log}`, postId, path, file: displayPath(path), text, log: parseLog(text) };
+}
+
+/** Adds what the post says of its log. */
+function withNotes(log: RawLog, posts: readonly Post[]): Log {
+  const notes = posts.find(({ id }) => id === log.postId)?.data?.logs?.[logName(log)];
+  return { ...log, title: notes?.title ?? null, storage: notes?.storage ?? null };
 }
 
 function withBase(address: string, site: SiteSettings): string {

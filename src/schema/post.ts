@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { field, isoDate, nameList } from './fields.ts';
 import { galleries } from './gallery.ts';
+import { logsNotes } from './logs.ts';
 
 // A path that names one place whoever resolves it, with escapes that stand for characters.
 const address = z
@@ -70,6 +71,11 @@ export const postSchema = z.strictObject({
     description: 'Pictures for `<Gallery />`: a list, or named lists for several galleries.',
     expected: 'a list of pictures with `image` and `alt`, or a map of such lists with lower-case names',
     fix: 'write `gallery:` and under it `- image: ./images/a.png`, `  alt: what can be seen`',
+  }),
+  logs: field(logsNotes.optional(), {
+    description: 'What the post’s logs don’t say of themselves: a title, the storage, by the name of the log.',
+    expected: 'a map from names of logs to `title` and `storage`',
+    fix: 'write `logs:` and under it `vm104: { title: VM 104 on GlusterFS, storage: GlusterFS }`',
   }),
   draft: field(z.boolean().optional(), {
     description: 'A draft is shown by `npm run dev` and left out of the build.',
