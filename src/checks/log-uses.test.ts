@@ -150,6 +150,39 @@ describe('a note', () => {
     ]);
   });
 
+  it('on a range of lines has to find both its ends', async () => {
+    expect(await noteAt('{{ lines: [3, 10] }}')).toEqual([]);
+    expect(await noteAt('{{ lines: [3, 11] }}')).toMatchObject([
+      {
+        line: 8,
+        field: '<Note at>',
+        found: '`[3,11]`, but posts/ha/a/logs/vm108.log has 10 lines',
+        fix: 'write `{{ lines: [3, 10] }}`, or a line before',
+      },
+    ]);
+    expect(await noteAt('{{ lines: [11, 12] }}')).toMatchObject([{ fix: 'correct both numbers' }]);
+  });
+
+  it('on a range that is reversed gets it the right way round', async () => {
+    expect(await noteAt('{{ lines: [7, 3] }}')).toMatchObject([
+      {
+        field: '<Note at>',
+        found: '`[7,3]`, which ends before it begins',
+        expected: 'first and last line, between 1 and 10',
+        fix: 'write `{{ lines: [3, 7] }}`',
+      },
+    ]);
+  });
+
+  it.each(['{{ lines: [3] }}', '{{ lines: 3 }}', '{{ lines: [1, 2, 3] }}', '{{ lines: [0, 2] }}'])(
+    'at %s is told how a range is written',
+    async (at) => {
+      expect(await noteAt(at)).toMatchObject([
+        { line: 8, field: '<Note at>', expected: expect.stringContaining('{{ lines: [3, 7] }}') },
+      ]);
+    },
+  );
+
   it('at an event that the log does not have gets the one that was meant', async () => {
     expect(await noteAt('{{ event: "downtimes" }}')).toMatchObject([
       { line: 8, field: '<Note at>', fix: expect.stringContaining('`downtime`') },

@@ -123,6 +123,7 @@ function plainBlanks(text: string): string {
 function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
   const result = findAnchor(log.log, anchor);
   if (result.ok) return [];
+  if (typeof anchor !== 'string' && 'lines' in anchor) return [rangeProblem(anchor.lines, log, place)];
   const wanted = typeof anchor === 'string' ? quote(anchor) : quote(JSON.stringify(anchor));
   return [
     {
@@ -136,6 +137,18 @@ function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
       fix: anchorFix(anchor, result, log.log),
     },
   ];
+}
+
+function rangeProblem([first, last]: readonly [number, number], { file, log }: Log, place: Place): Problem {
+  const count = log.lines.length;
+  const range = { ...place, field: '<Note at>', expected: `first and last line, between 1 and ${count}` };
+  const found = quote(JSON.stringify([first, last]));
+  if (first > last) {
+    const fix = `write \`{{ lines: [${last}, ${first}] }}\``;
+    return { ...range, found: `${found}, which ends before it begins`, fix };
+  }
+  const fix = first > count ? 'correct both numbers' : `write \`{{ lines: [${first}, ${count}] }}\`, or a line before`;
+  return { ...range, found: `${found}, but ${file} has ${count} ${count === 1 ? 'line' : 'lines'}`, fix };
 }
 
 const LISTED = 5;

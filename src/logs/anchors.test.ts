@@ -14,7 +14,11 @@ describe('an anchor', () => {
     [{ event: 'downtime' }, 7],
     [{ event: 'memory' }, 4],
   ])('%j finds its one line', (anchor, line) => {
-    expect(findAnchor(log, anchor)).toEqual({ ok: true, line });
+    expect(findAnchor(log, anchor)).toEqual({ ok: true, line, last: line });
+  });
+
+  it.each([[[3, 7]], [[1, 10]], [[4, 4]]] as const)('on the lines %j finds both ends', ([line, last]) => {
+    expect(findAnchor(log, { lines: [line, last] })).toEqual({ ok: true, line, last });
   });
 
   it.each([
@@ -42,7 +46,11 @@ describe('an anchor', () => {
     { line: 11 },
     { line: 1.5 },
     { event: 'nope' },
-  ])('%j is near to none', (anchor) => {
+    { lines: [7, 3] },
+    { lines: [0, 3] },
+    { lines: [3, 11] },
+    { lines: [1.5, 3] },
+  ] as const)('%j is near to none', (anchor) => {
     expect(findAnchor(log, anchor)).toEqual({ ok: false, matches: [], nearest: null });
   });
 

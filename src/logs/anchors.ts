@@ -1,15 +1,26 @@
 import { nearest } from '../problems/suggest.ts';
 import type { ParsedLog } from './types.ts';
 
-export type Anchor = string | { line: number } | { event: string };
+export type Anchor = string | { line: number } | { lines: readonly [number, number] } | { event: string };
 
-/** The one line an anchor names, or all lines it matches when that isn't one, and the nearest line when it is none. */
+/**
+ * The lines an anchor names, first and last (the same for all but a range of lines). Otherwise all lines it matches
+ * when that isn't one, and the nearest line when it is none.
+ */
 export type Anchored =
-  | { ok: true; line: number }
+  | { ok: true; line: number; last: number }
   | { ok: false; matches: number[]; nearest: { line: number; text: string } | null };
 
-/** Finds the line a note belongs to. A text must stand in exactly one line, so that a note can't slip to another. */
+/**
+ * Finds the lines a note belongs to. A text must stand in exactly one line, so that a note can't slip to another;
+ * both ends of a range must be there, in their order.
+ */
 export function findAnchor(log: ParsedLog, anchor: Anchor): Anchored {
+  if (typeof anchor !== 'string' && 'lines' in anchor) {
+    const [line, last] = anchor.lines;
+    const there = Number.isInteger(line) && Number.isInteger(last) && line >= 1 && last <= log.lines.length;
+    return there && line <= last ? { ok: true, line, last } : { ok: false, matches: [], nearest: null };
+  }
   const matches = log.lines
     .filter((line) => {
       if (typeof anchor === 'string') return line.text.includes(anchor);
@@ -17,7 +28,7 @@ export function findAnchor(log: ParsedLog, anchor: Anchor): Anchored {
     })
     .map((line) => line.number);
   const [line] = matches;
-  if (line !== undefined && matches.length === 1) return { ok: true, line };
+  if (line !== undefined && matches.length === 1) return { ok: true, line, last: line };
   return { ok: false, matches, nearest: matches.length > 0 ? null : nearestLine(log, anchor) };
 }
 

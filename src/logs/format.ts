@@ -47,3 +47,13 @@ export function formatRate(bytesPerSecond: number | null, formats: Formats): str
   const size = formatBytes(bytesPerSecond, formats);
   return size === null ? null : `${size}/s`;
 }
+
+/** `600,000`. */
+export function formatWhole(count: number, formats: Formats): string {
+  return formatNumber(count, formats, 0);
+}
+
+/** `1 line`, `600,000 lines`. */
+export function formatCount(count: number, noun: string, formats: Formats): string {
+  return `${formatWhole(count, formats)} ${noun}${count === 1 ? '' : 's'}`;
+}

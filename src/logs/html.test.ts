@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderLine } from './html.ts';
+import { renderLine, textHtml } from './html.ts';
 import { parseLog } from './parse.ts';
 
 const render = (text: string) => parseLog(`${text}\nmigration status: completed`).lines.map(renderLine)[0];
@@ -18,5 +18,34 @@ describe('a line of a log as HTML', () => {
 
   it('may be empty', () => {
     expect(render('')).toBe('');
+  });
+});
+
+describe('text that a page would obey instead of showing it', () => {
+  it.each([
+    ['\u202e', 'U+202E'],
+    ['\u2066', 'U+2066'],
+    ['\u200f', 'U+200F'],
+    ['\u061c', 'U+061C'],
+    ['\u0007', 'U+0007'],
+    ['\u0085', 'U+0085'],
+    ['\u2028', 'U+2028'],
+    ['\ufeff', 'U+FEFF'],
+  ])('is marked, with the character kept for whoever copies it: %j', (character, code) => {
+    expect(textHtml(`a${character}b`)).toBe(`a<span class="l-control" data-code="${code}">${character}</span>b`);
+  });
+
+  it('is marked within tokens too', () => {
+    expect(render("node 'a\u202eb'")).toBe(
+      'node <span class="l-string">\'a<span class="l-control" data-code="U+202E">\u202e</span>b\'</span>',
+    );
+  });
+
+  it('has a stand-in for the one character that HTML can’t hold', () => {
+    expect(textHtml('\0')).toBe('<span class="l-control" data-code="U+0000">\ufffd</span>');
+  });
+
+  it('is not a tab, a letter of a script from right to left, or a joined emoji', () => {
+    for (const text of ['a\tb', 'שלום', '👩‍🚀']) expect(textHtml(text)).toBe(text);
   });
 });

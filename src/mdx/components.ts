@@ -34,10 +34,11 @@ const alt = field(altText, {
 export const ASIDE_KINDS = ['note', 'tip', 'warning', 'danger', 'since'] as const;
 export type AsideKind = (typeof ASIDE_KINDS)[number];
 
-/** Where a note is anchored: a text that stands in one line, a line number, or an event of the log. */
+/** Where a note is anchored: a text that stands in one line, a line, a range of lines, or an event of the log. */
 export const noteAnchor = z.union([
   z.string().min(1),
   z.strictObject({ line: z.int().min(1) }),
+  z.strictObject({ lines: z.tuple([z.int().min(1), z.int().min(1)]) }),
   z.strictObject({ event: z.string().min(1) }),
 ]);
 export type NoteAnchor = z.infer<typeof noteAnchor>;
@@ -50,8 +51,9 @@ export const COMPONENTS = {
   Note: {
     attributes: z.strictObject({
       at: field(noteAnchor, {
-        description: 'The line the note belongs to.',
-        expected: 'a text that stands in one line of the log, `{{ line: 3 }}` or `{{ event: "downtime" }}`',
+        description: 'The line the note belongs to, or the lines.',
+        expected:
+          'a text that stands in one line of the log, `{{ line: 3 }}`, `{{ lines: [3, 7] }}` or `{{ event: "downtime" }}`',
       }),
     }),
     children: 'body',
