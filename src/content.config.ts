@@ -37,6 +37,14 @@ export const collections = {
   }),
   logs: defineCollection({
     loader: logsLoader,
-    schema: checked<{ postId: string; text: string; log: ParsedLog; title: string | null; storage: string | null }>(),
+    schema: checked<{
+      postId: string;
+      text: string;
+      log: ParsedLog;
+      title: string | null;
+      storage: string | null;
+      /** False for a log that stands in its post as a fenced block. */
+      isFile: boolean;
+    }>(),
   }),
 };

@@ -95,3 +95,50 @@ describe('an address', () => {
     expect(problems[1]?.fix).toMatch(/`[a-z0-9-]+`$/);
   });
 });
+
+describe('the name of a log', () => {
+  const block = (name: string) => `\`\`\`migration-log name="${name}"\nx\n\`\`\`\n`;
+
+  it('is one log’s only, whether it lies in a file or in the post', async () => {
+    const files = {
+      'posts/a/index.mdx': post('', `${block('vm1')}\n${block('VM2')}\n${block('vm2')}`),
+      'posts/a/logs/vm1.log': 'x',
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      {
+        file: 'posts/a/index.mdx',
+        line: 7,
+        column: 1,
+        field: '```migration-log name',
+        found: 'the address `/logs/a/vm1/`, which posts/a/logs/vm1.log has already',
+        fix: 'give the block another `name="…"`',
+      },
+      { line: 15, found: 'the address `/logs/a/vm2/`, which posts/a/index.mdx:11 has already' },
+    ]);
+  });
+
+  it('may be the same in two posts, and that of a page of the site', async () => {
+    const body = `${block('index')}\n${block('read')}`;
+    expect(await problemsOf({ 'posts/a/index.mdx': post('', body), 'posts/b/index.mdx': post('', body) })).toEqual([]);
+  });
+
+  it.each(['vm 1', 'ä', 'a/b', '.x'])('is plain, in a block too: not %s', async (name) => {
+    expect(await problemsOf({ 'posts/a/index.mdx': post('', block(name)) })).toMatchObject([
+      { file: 'posts/a/index.mdx', line: 7, field: '```migration-log name' },
+    ]);
+  });
+
+  it.each(['vm1.json', 'vm1.log', 'vm1.html'])('is not %s, which would be a file beside its page', async (name) => {
+    expect(await problemsOf({ 'posts/a/index.mdx': post('', block(name)) })).toMatchObject([
+      { line: 7, field: '```migration-log name', found: `\`${name}\`` },
+    ]);
+  });
+
+  it('keeps pages from its address', async () => {
+    const page =
+      '---\ntitle: A page\ndescription: A page that lies where a log has its own, on purpose.\n---\n\nText.\n';
+    const files = { 'posts/a/index.mdx': post('', block('x')), 'pages/logs/a/x.mdx': page };
+    expect(await problemsOf(files)).toMatchObject([{ line: 7, found: expect.stringContaining('pages/logs/a/x.mdx') }]);
+    expect(await problemsOf({ 'pages/logs/read.mdx': page })).toMatchObject([{ file: 'pages/logs/read.mdx' }]);
+  });
+});

@@ -1,13 +1,17 @@
-import type { Content } from '../content/model.ts';
+import { type Content, logName } from '../content/model.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
+import { isPlainName, plainName } from '../schema/names.ts';
 import { decoded } from '../schema/post.ts';
 import { slugOf } from '../series/index.ts';
+import { logClaim, misleadingEnds, placeOfName } from './log-addresses.ts';
 
-interface Claim {
+export interface Claim {
   address: string;
   place: Place;
   field: string;
   by: string;
+  /** What to do about it, where renaming a folder or file isn't it. */
+  fix?: string;
 }
 
 /** Each address leads to one place. Old addresses count, and letter case doesn't: many hosts ignore it. */
@@ -18,12 +22,14 @@ export function checkAddresses({
   logs,
 }: Pick<Content, 'posts' | 'pages' | 'series' | 'logs'>): Problem[] {
   const claims: Claim[] = [
-    ...['/', '/404/', '/archive/', '/tags/', '/categories/', '/series/', '/posts/', '/logs/'].map((address) => ({
-      address,
-      place: { file: 'the site itself' },
-      field: 'address',
-      by: 'a page of the site itself',
-    })),
+    ...['/', '/404/', '/archive/', '/tags/', '/categories/', '/series/', '/posts/', '/logs/', '/logs/read/'].map(
+      (address) => ({
+        address,
+        place: { file: 'the site itself' },
+        field: 'address',
+        by: 'a page of the site itself',
+      }),
+    ),
     ...(['tags', 'categories'] as const).flatMap((key) =>
       [...new Set(posts.flatMap(({ data }) => data?.[key] ?? []).map(slugOf))]
         .filter((slug) => slug !== '')
@@ -53,8 +59,10 @@ export function checkAddresses({
         place: yaml.locate(['aliases', i]),
         field: `aliases[${i}]`,
         by: file,
+        fix: 'remove the alias from one of the two',
       })),
     ),
+    ...logs.map(logClaim),
   ];
   const taken = new Map<string, Claim>();
   const problems: Problem[] = [];
@@ -67,17 +75,17 @@ export function checkAddresses({
         ...claim.place,
         field: claim.field,
         found: `the address ${quote(claim.address)}, which ${owner.by} has already`,
-        expected: 'an address of its own for each post, page and series',
-        fix: claim.field.startsWith('aliases') ? 'remove the alias from one of the two' : 'rename the folder or file',
+        expected: 'an address of its own for each post, page, series and log',
+        fix: claim.fix ?? 'rename the folder or file',
       });
     }
   }
   const named = [
-    ...posts.map(({ id, file }) => ({ name: id, file, field: 'folder' })),
-    ...[...pages, ...series].map(({ id, file }) => ({ name: id, file, field: 'file name' })),
-    ...logs.map(({ id, postId, file }) => ({ name: id.slice(postId.length + 1), file, field: 'file name' })),
+    ...posts.map(({ id, file }) => ({ name: id, place: { file }, field: 'folder' })),
+    ...[...pages, ...series].map(({ id, file }) => ({ name: id, place: { file }, field: 'file name' })),
+    ...logs.map((log) => ({ name: logName(log), ...placeOfName(log) })),
   ];
-  return [...problems, ...named.flatMap(badNames)];
+  return [...problems, ...named.flatMap(badNames), ...logs.flatMap(misleadingEnds)];
 }
 
 // Files of the site's own: an old address below them could never be reached.
@@ -92,19 +100,15 @@ function normalise(address: string): string {
 }
 
 /** A name becomes an address; one that isn't plain would need escaping everywhere. */
-function badNames({ name, file, field }: { name: string; file: string; field: string }): Problem[] {
+function badNames({ name, place, field }: { name: string; place: Place; field: string }): Problem[] {
   return name
     .split('/')
-    .filter((step) => !/^[a-z0-9][a-z0-9._-]*$/i.test(step))
+    .filter((step) => !isPlainName(step))
     .map((step) => ({
-      file,
+      ...place,
       field,
       found: quote(step),
       expected: 'a name of letters, digits, `-`, `_` and `.`: it becomes an address',
-      fix: `rename the ${field === 'folder' ? 'folder' : 'file'} to \`${plainName(step) || 'a-plain-name'}\``,
+      fix: `rename ${field === 'folder' ? 'the folder' : field === 'file name' ? 'the file' : 'it'} to \`${plainName(step) || 'a-plain-name'}\``,
     }));
-}
-
-function plainName(name: string): string {
-  return slugOf(name.normalize('NFKD')).replace(/[^a-z0-9-]/g, '');
 }

@@ -46,6 +46,63 @@ describe('a log that a component names', () => {
   });
 });
 
+describe('a log in the post itself', () => {
+  const block = (lines: string, attributes: string) => `\`\`\`migration-log ${attributes}\n${lines}\n\`\`\`\n`;
+
+  it('can be quoted, shown and compared like a file', async () => {
+    const body = [
+      block(LOG.trimEnd(), 'name="vm109"'),
+      'It took <Fact log="vm109" is="downtime" expect="102 ms" />.',
+      '<MigrationComparison logs={["vm109", "vm108", "ha/b/vm5"]} />',
+    ].join('\n\n');
+    expect(await problemsWith(body)).toEqual([]);
+  });
+
+  it('has its notes checked like any other’s', async () => {
+    const noted = LOG.replace('TASK OK', '^ About <Fact log="vm109" is="speedlimit" />\nTASK OK').trimEnd();
+    expect(await problemsWith(block(noted, 'name="vm109"'))).toMatchObject([
+      { file: FILE, line: 17, column: 9, field: '<Fact is>', found: expect.stringContaining('speedlimit') },
+    ]);
+  });
+
+  it('gets what the front matter says of it, and keeps what its block says', async () => {
+    const blocks = block('a', 'name="x" title="Of the block" storage="NFS"') + block('b', 'name="y" storage="Ceph"');
+    const { logs, problems } = await readTree({
+      [FILE]: post('logs: { x: { title: Of the front matter }, z: {} }', blocks),
+    });
+    expect(problems).toMatchObject([{ line: 5, field: 'logs.z', expected: 'one of `x`, `y`' }]);
+    expect(logs.map(({ id, title, storage, block }) => ({ id, title, storage, block }))).toEqual([
+      { id: 'ha/a/x', title: 'Of the front matter', storage: 'NFS', block: { line: 8, column: 1 } },
+      { id: 'ha/a/y', title: null, storage: 'Ceph', block: { line: 11, column: 1 } },
+    ]);
+  });
+
+  it('is of the format that its block names', async () => {
+    const { logs } = await readTree({ [FILE]: post('', block('nothing known', 'name="x" dialect="pve-qemu"')) });
+    expect(logs.map(({ log }) => log.dialect)).toEqual(['pve-qemu']);
+  });
+
+  it('is left out with its draft', async () => {
+    expect((await readTree({ [FILE]: post('draft: true', block('a', '')) })).logs).toEqual([]);
+  });
+});
+
+describe('a log without text', () => {
+  it.each(['', '\n\n', ' \n\t\n'])('is a problem: %j', async (text) => {
+    expect(await problemsOf({ [FILE]: post(), 'posts/ha/a/logs/vm1.log': text })).toMatchObject([
+      { file: 'posts/ha/a/logs/vm1.log', field: 'log', expected: 'the lines of a log' },
+    ]);
+    const block = `\`\`\`migration-log\n${text}\`\`\`\n`;
+    expect(await problemsOf({ [FILE]: post('', block) })).toMatchObject([
+      { file: FILE, line: 7, column: 1, field: '```migration-log', fix: expect.stringContaining('the block') },
+    ]);
+  });
+
+  it('is not one in a format that nobody knows', async () => {
+    expect(await problemsOf({ [FILE]: post('', '```migration-log\nanything\n```\n') })).toEqual([]);
+  });
+});
+
 describe('the labels of a comparison', () => {
   const problemsOfLabels = (labels: string) =>
     problemsWith(`<MigrationComparison logs={["vm108", "ha/b/vm5"]} labels={${labels}} />`);

@@ -7,10 +7,22 @@ import { didYouMean, nearest } from '../problems/suggest.ts';
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
 export function checkLogUses({ posts, logs, site }: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
   const byId = new Map(logs.map((log) => [log.id, log]));
-  return posts.flatMap((post) => [
-    ...notedLogs(post, logs),
-    ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
-  ]);
+  return [
+    ...logs.flatMap(emptyLog),
+    ...posts.flatMap((post) => [
+      ...notedLogs(post, logs),
+      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
+    ]),
+  ];
+}
+
+/** Any text is a log, but a log has a text. */
+function emptyLog({ file, block, log }: Log): Problem[] {
+  if (log.lines.some(({ text }) => text.trim() !== '')) return [];
+  const [field, fix] = block === null ? ['log', 'the file'] : ['```migration-log', 'the block'];
+  const found = log.lines.length === 0 ? 'nothing' : 'blank lines alone';
+  const expected = 'the lines of a log';
+  return [{ file, ...block, field, found, expected, fix: `put the captured text into it, or remove ${fix}` }];
 }
 
 /** Notes in the front matter are of logs that the post has. */

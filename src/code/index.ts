@@ -1,3 +1,3 @@
 export { type CodeBlock, isSession, renderCodeBlock } from './block.ts';
 export { isKnownLanguage, knownLanguages } from './highlight.ts';
-export { parseFenceMeta } from './meta.ts';
+export { type FenceWord, fenceWords, parseFenceMeta } from './meta.ts';

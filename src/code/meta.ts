@@ -16,6 +16,29 @@ export interface FenceMeta {
 
 const WORD = /([A-Za-z][\w-]*)?(?:=?\{([^}]*)\}|="([^"]*)"|='([^']*)')|(\S+)/g;
 
+/** One word after the language of a fence. */
+export interface FenceWord {
+  whole: string;
+  /** What stands before `=` or `{`; empty for a range alone. */
+  name: string;
+  /** What stands in quotes, without them. */
+  quoted: string | undefined;
+  /** What stands in braces, without them. */
+  range: string | undefined;
+  /** The word itself when it has neither. */
+  bare: string | undefined;
+}
+
+export function fenceWords(meta: string): FenceWord[] {
+  return [...meta.matchAll(WORD)].map(([whole, name = '', range, double, single, bare]) => ({
+    whole,
+    name,
+    quoted: double ?? single,
+    range,
+    bare,
+  }));
+}
+
 const LINE_MARKS = { '': 'marked', mark: 'marked', ins: 'inserted', del: 'deleted' } as const;
 
 export function parseFenceMeta(meta: string): FenceMeta {
@@ -28,9 +51,7 @@ export function parseFenceMeta(meta: string): FenceMeta {
     wrap: false,
     unknown: [],
   };
-  for (const match of meta.matchAll(WORD)) {
-    const [whole, name = '', range, double, single, bare] = match;
-    const quoted = double ?? single;
+  for (const { whole, name, range, quoted, bare } of fenceWords(meta)) {
     if (range !== undefined && Object.hasOwn(LINE_MARKS, name)) {
       const marks = LINE_MARKS[name as keyof typeof LINE_MARKS];
       if (!addLines(lines[marks], range)) result.unknown.push(whole);

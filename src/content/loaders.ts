@@ -90,10 +90,10 @@ export const pagesLoader = contentLoader('pages', ({ pages }) =>
 );
 
 export const logsLoader = contentLoader('logs', ({ logs }) =>
-  logs.map(({ id, path, postId, text, log, title, storage }) => ({
+  logs.map(({ id, path, postId, text, log, title, storage, block }) => ({
     id,
     path,
-    data: { postId, text, log, title, storage },
+    data: { postId, text, log, title, storage, isFile: block === null },
   })),
 );
 

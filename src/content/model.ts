@@ -41,12 +41,15 @@ export interface Page extends SourceFile {
   body: Body;
 }
 
+/** A log: a file in `logs/` beside its post, or a fenced block of the post itself, whose file is then the post's. */
 export interface Log extends SourceFile {
-  /** `<post id>/<name without .log>`. */
+  /** `<post id>/<name>`; a file's name without `.log`. */
   id: string;
   postId: string;
   text: string;
   log: ParsedLog;
+  /** Where the block stands in the post; null for a file of its own. */
+  block: { line: number; column: number } | null;
   /** What the post's front matter says of it. */
   title: string | null;
   storage: string | null;

@@ -43,7 +43,9 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     series,
     posts: shown,
     pages,
-    logs: logs.filter((log) => !left.has(log.postId)).map((log) => withNotes(log, posts)),
+    logs: [...logs, ...posts.flatMap(fencedLogs)]
+      .filter((log) => !left.has(log.postId))
+      .map((log) => withNotes(log, posts)),
     problems,
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
@@ -107,7 +109,7 @@ async function readPage(root: string, name: string, site: SiteSettings, problems
   return { id, path, file, address, data, body: compiled.body };
 }
 
-type RawLog = Omit<Log, keyof LogNotes>;
+type RawLog = Omit<Log, keyof LogNotes> & LogNotes;
 
 async function readLog(root: string, name: string): Promise<RawLog | null> {
   const [, postId, log] = LOG.exec(name) ?? [];
@@ -115,13 +117,28 @@ async function readLog(root: string, name: string): Promise<RawLog | null> {
   const path = join(root, name);
   // Logs are evidence and may hold any bytes: what is no UTF-8 is shown as a replacement character, never refused.
   const text = (await readFile(path)).toString('utf8');
-  return { id: `${postId}/${log}`, postId, path, file: displayPath(path), text, log: parseLog(text) };
+  return { id: `${postId}/${log}`, postId, path, file: displayPath(path), text, log: parseLog(text), block: null };
 }
 
-/** Adds what the post says of its log. */
+/** The logs that stand in a post itself. */
+function fencedLogs({ id, path, file, body }: Post): RawLog[] {
+  return body.logs.map(({ name, text, title, storage, dialect, line, column }) => ({
+    id: `${id}/${name}`,
+    postId: id,
+    path,
+    file,
+    text,
+    log: parseLog(text, dialect === null ? {} : { dialect }),
+    block: { line, column },
+    ...(title !== null && { title }),
+    ...(storage !== null && { storage }),
+  }));
+}
+
+/** Adds what the front matter says of a log, which goes before what its block says. */
 function withNotes(log: RawLog, posts: readonly Post[]): Log {
   const notes = posts.find(({ id }) => id === log.postId)?.data?.logs?.[logName(log)];
-  return { ...log, title: notes?.title ?? null, storage: notes?.storage ?? null };
+  return { ...log, title: notes?.title ?? log.title ?? null, storage: notes?.storage ?? log.storage ?? null };
 }
 
 function withBase(address: string, site: SiteSettings): string {

@@ -1,3 +1,4 @@
+import type { DialectName } from '../logs/index.ts';
 import type { ComponentName, PropsOf } from './components.ts';
 
 /** A component as it stands in a post. A discriminated union over `name`, so that `props` is typed by it. */
@@ -40,6 +41,20 @@ export interface PictureUse {
   column: number;
 }
 
+/** A log that stands in the post itself, as a fenced block. */
+export interface FencedLog {
+  /** What the post calls it, as it calls a file in `logs/`. */
+  name: string;
+  /** The lines of the block without the notes among them, each with its line end. */
+  text: string;
+  title: string | null;
+  storage: string | null;
+  /** Named by the author; null when it is to be found by the lines. */
+  dialect: DialectName | null;
+  line: number;
+  column: number;
+}
+
 export interface Body {
   segments: Segment[];
   headings: Heading[];
@@ -47,9 +62,14 @@ export interface Body {
   /** All ids that a link can lead to: of headings, HTML, footnotes and components. */
   anchors: string[];
   pictures: PictureUse[];
+  logs: FencedLog[];
   /** Words of prose, code left out. */
   words: number;
   codeLines: number;
+}
+
+export function emptyBody(): Body {
+  return { segments: [], headings: [], links: [], anchors: [], pictures: [], logs: [], words: 0, codeLines: 0 };
 }
 
 /** All uses of components in a body, nested ones included, in the order of the text. */

@@ -13,6 +13,7 @@ import { quote } from '../problems/index.ts';
 import { nearest } from '../problems/suggest.ts';
 import type { Compilation } from './compile.ts';
 import { placeOf } from './elements.ts';
+import { LOG_LANGUAGE } from './fenced-logs.ts';
 
 /** Replaces each fenced or indented block by its finished HTML. */
 export async function convertCode({ root, body, file, problems }: Compilation): Promise<void> {
@@ -24,7 +25,7 @@ export async function convertCode({ root, body, file, problems }: Compilation): 
     const place = { file, ...placeOf(pre) };
     body.codeLines += block.code.split('\n').length;
     if (block.language !== null && !isKnownLanguage(block.language) && !isSession(block)) {
-      const near = nearest(block.language, [...knownLanguages(), 'console']);
+      const near = nearest(block.language, [...knownLanguages(), 'console', LOG_LANGUAGE]);
       problems.push({
         ...place,
         field: 'language of a code block',

@@ -1,15 +1,15 @@
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
-import { mdxToHast } from 'satteri';
 import { visit } from 'unist-util-visit';
 import { type Problem, quote } from '../problems/index.ts';
-import { type Body, usesIn } from './body.ts';
+import { type Body, emptyBody, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
 import { placeOf, settleElements } from './elements.ts';
+import { takeFencedLogs } from './fenced-logs.ts';
 import { addHeadingIds } from './headings.ts';
 import { resolveLinks } from './links.ts';
+import { parse } from './parse.ts';
 import { toSegments } from './segments.ts';
-import { syntaxProblem } from './syntax.ts';
 import { wrapTables } from './tables.ts';
 import { countWords } from './words.ts';
 
@@ -24,6 +24,8 @@ export interface CompileOptions {
 
 /** What the steps of a compilation work on and report to. */
 export interface Compilation extends CompileOptions {
+  /** The whole file, with the lines and columns that positions in `root` count. */
+  source: string;
   root: Root;
   body: Body;
   problems: Problem[];
@@ -40,14 +42,16 @@ export async function compileBody(
   source: string,
   options: CompileOptions,
 ): Promise<{ body: Body; problems: Problem[] }> {
-  const body: Body = { segments: [], headings: [], links: [], anchors: [], pictures: [], words: 0, codeLines: 0 };
+  const body = emptyBody();
   const problems: Problem[] = [];
   // U+0000 marks components later on; in a text it means nothing.
-  const root = parse(source.replaceAll('\u0000', '\uFFFD'), options.file, problems);
+  const text = source.replaceAll('\u0000', '\uFFFD');
+  const root = parse(text, options.file, problems);
   if (root === null) return { body, problems };
-  const compilation: Compilation = { ...options, root, body, problems, ids: takenIds() };
+  const compilation: Compilation = { ...options, source: text, root, body, problems, ids: takenIds() };
 
   try {
+    takeFencedLogs(compilation);
     settleElements(compilation);
     claimAuthorsIds(compilation);
     await convertCode(compilation);
@@ -113,15 +117,4 @@ function tooDeep(file: string): Problem {
     expected: 'a text that can be read',
     fix: 'look for a line with hundreds of `>`, `*`, `-` or tags that were never closed',
   };
-}
-
-function parse(source: string, file: string, problems: Problem[]): Root | null {
-  try {
-    const tree = mdxToHast(source, { features: { gfm: true, frontmatter: true, smartPunctuation: true } });
-    if (tree.type !== 'root') throw new Error(`Sätteri returned a ${tree.type} instead of a root`);
-    return tree;
-  } catch (error) {
-    problems.push(syntaxProblem(error, source, file));
-    return null;
-  }
 }

@@ -1,6 +1,7 @@
 export {
   type Body,
   type ComponentUse,
+  type FencedLog,
   type Heading,
   type PictureUse,
   readingMinutes,

@@ -6,10 +6,8 @@ import type {
   MdxJsxExpressionAttributeNode as MdxJsxExpressionAttribute,
 } from 'satteri';
 import { SKIP, visit } from 'unist-util-visit';
-import type * as z from 'zod';
 import { type Place, type Problem, quote } from '../problems/index.ts';
-import { didYouMean } from '../problems/suggest.ts';
-import { notesOf } from '../schema/fields.ts';
+import { checkAttributes } from './attributes.ts';
 import type { ComponentUse, Segment } from './body.ts';
 import type { Compilation } from './compile.ts';
 import { type ComponentName, isComponentName, specOf } from './components.ts';
@@ -71,15 +69,9 @@ function readUse(
   }
   problems.push(...childProblems(name, children, place));
   const values = readAttributes(name, attributes, place, problems);
-  const result = spec.attributes.safeParse(values);
-  if (!result.success) {
-    // Zod may report one value twice, for its type and for its length.
-    const first = result.error.issues.filter(
-      (issue, i, all) => issue.path.length === 0 || all.findIndex((other) => other.path[0] === issue.path[0]) === i,
-    );
-    problems.push(...first.flatMap((issue) => attributeProblems(name, issue, values, place)));
-    return null;
-  }
+  const result = checkAttributes(spec.attributes, values, { ...place, field: (key) => `<${name} ${key}>` });
+  problems.push(...result.problems);
+  if (result.data === null) return null;
   const line = place.line ?? 1;
   const column = place.column ?? 1;
   // The schema of this very component has just accepted the attributes.
@@ -147,43 +139,4 @@ function notLiteral(name: ComponentName, attribute: string, value: string, place
     expected: 'a literal: a text, number, list or map without code',
     fix: 'write the value itself, such as `log="vm1"`, `{3}` or `{["a", "b"]}`',
   };
-}
-
-function attributeProblems(
-  name: ComponentName,
-  issue: z.core.$ZodIssue,
-  values: Record<string, unknown>,
-  place: Place,
-): Problem[] {
-  const { shape } = specOf(name).attributes;
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      ...place,
-      field: `<${name} ${key}>`,
-      found: `the unknown attribute ${quote(key)}`,
-      expected: `one of ${Object.keys(shape)
-        .map((k) => `\`${k}\``)
-        .join(', ')}`,
-      fix: didYouMean(key, Object.keys(shape)),
-    }));
-  }
-  const key = String(issue.path[0] ?? '');
-  const schema: unknown = shape[key];
-  const notes = isSchema(schema) ? notesOf(schema) : undefined;
-  const found = values[key];
-  return [
-    {
-      ...place,
-      field: `<${name} ${key}>`,
-      found: found === undefined ? 'nothing' : quote(found),
-      expected: notes?.expected ?? issue.message,
-      fix:
-        notes?.fix ??
-        (found === undefined ? `add \`${key}="…"\`` : `write ${notes?.expected ?? 'a value of that form'}`),
-    },
-  ];
-}
-
-function isSchema(value: unknown): value is z.ZodType {
-  return typeof value === 'object' && value !== null && 'safeParse' in value;
 }
