@@ -1,19 +1,23 @@
+import type { LogShelf } from '../content/log-names.ts';
 import { type Content, type Log, logName, type Post } from '../content/model.ts';
-import { type Anchor, FACT_NAMES, findAnchor, type ParsedLog, readFact } from '../logs/index.ts';
+import { type Anchor, type Formats, findAnchor, type ParsedLog } from '../logs/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
-import { didYouMean, nearest } from '../problems/suggest.ts';
+import { didYouMean } from '../problems/suggest.ts';
+import { checkFact } from './fact-uses.ts';
+import { needLog, needLogs, shelfOf } from './named-logs.ts';
 
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
-export function checkLogUses({ posts, logs, site }: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
-  const byId = new Map(logs.map((log) => [log.id, log]));
-  return [
-    ...logs.flatMap(emptyLog),
-    ...posts.flatMap((post) => [
-      ...notedLogs(post, logs),
-      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, byId, { language: site.language })),
-    ]),
-  ];
+export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
+  const formats = { language: content.site.language };
+  const ofPosts = content.posts.flatMap((post) => {
+    const shelf = shelfOf(post, content);
+    return [
+      ...notedLogs(post, content.logs),
+      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, shelf, formats)),
+    ];
+  });
+  return [...content.logs.flatMap(emptyLog), ...ofPosts];
 }
 
 /** Any text is a log, but a log has a text. */
@@ -24,7 +28,6 @@ function emptyLog({ file, block, log }: Log): Problem[] {
   const expected = 'the lines of a log';
   return [{ file, ...block, field, found, expected, fix: `put the captured text into it, or remove ${fix}` }];
 }
-
 /** Notes in the front matter are of logs that the post has. */
 function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
   const own = logs.filter(({ postId }) => postId === id).map(logName);
@@ -44,19 +47,8 @@ function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
   );
 }
 
-/** A log named in a post: one of its own, or `<series>/<part>/<name>` of another. Undefined when there is none. */
-export function findLog<L>(name: string, postId: string, logs: ReadonlyMap<string, L>): L | undefined {
-  return logs.get(`${postId}/${name}`) ?? logs.get(name);
-}
-
-function checkUse(
-  use: ComponentUse,
-  post: Post,
-  logs: ReadonlyMap<string, Log>,
-  formats: { language: string },
-): Problem[] {
+function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, formats: Formats): Problem[] {
   const place = { file: post.file, line: use.line, column: use.column };
-  const missing = (name: string, attribute: string) => [missingLog(name, attribute, post, logs, place)];
   if (use.name === 'MigrationComparison') {
     const { labels, logs: names } = use.props;
     const uneven: Problem[] =
@@ -71,65 +63,17 @@ function checkUse(
               fix: 'add or remove labels',
             },
           ];
-    const unknown = names.flatMap((name) =>
-      findLog(name, post.id, logs) ? [] : missing(name, '<MigrationComparison logs>'),
-    );
-    return [...uneven, ...unknown];
+    return [...uneven, ...needLogs(names, '<MigrationComparison logs>', shelf, place).problems];
   }
-  if (use.name === 'Fact') {
-    const log = findLog(use.props.log, post.id, logs);
-    if (log === undefined) return missing(use.props.log, '<Fact log>');
-    return factProblems(use.props, log, place, formats);
-  }
+  if (use.name === 'Fact') return checkFact(use.props, shelf, place, formats);
   if (use.name !== 'MigrationLog') return [];
-  const log = findLog(use.props.log, post.id, logs);
-  if (log === undefined) return missing(use.props.log, '<MigrationLog log>');
+  const log = needLog(use.props.log, '<MigrationLog log>', shelf, place);
+  if (!('id' in log)) return [log];
   return use.children.flatMap((child) =>
     typeof child === 'string' || child.name !== 'Note'
       ? []
       : anchorProblems(child.props.at, log, { file: post.file, line: child.line, column: child.column }),
   );
-}
-
-function missingLog(name: string, field: string, post: Post, logs: ReadonlyMap<string, Log>, place: Place): Problem {
-  const own = [...logs.values()].filter((log) => log.postId === post.id).map(logName);
-  return {
-    ...place,
-    field,
-    found: quote(name),
-    expected: `the name of a log in \`logs/\` beside the post, or \`<series>/<part>/<name>\``,
-    fix: own.length === 0 ? `save the log as \`logs/${name}.log\` beside the post` : didYouMean(name, own),
-  };
-}
-
-function factProblems(
-  { is: name, expect }: { is: string; expect?: string | undefined },
-  log: Log,
-  place: Place,
-  formats: { language: string },
-): Problem[] {
-  const value = readFact(log.log, name, formats);
-  if (value !== null && value !== undefined) {
-    if (expect === undefined || plainBlanks(expect) === plainBlanks(value)) return [];
-    const said = `${quote(plainBlanks(value))}, which ${log.file} says`;
-    const fix = 'correct what the text concludes from it, or leave `expect` out';
-    return [{ ...place, field: '<Fact expect>', found: quote(expect), expected: said, fix }];
-  }
-  const stated = FACT_NAMES.filter((fact) => readFact(log.log, fact, formats) !== null);
-  return [
-    {
-      ...place,
-      field: '<Fact is>',
-      found: `${quote(name)}, ${value === undefined ? 'which is no fact of a log' : `which ${log.file} doesn’t state`}`,
-      expected: `what the log states: ${stated.map((fact) => `\`${fact}\``).join(', ')}`,
-      fix: nearest(name, stated) === null ? 'use one of these, or leave the fact out' : didYouMean(name, stated),
-    },
-  ];
-}
-
-/** Numbers and units stand with thin blanks on the page; authors type plain ones. */
-function plainBlanks(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {

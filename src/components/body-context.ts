@@ -1,5 +1,6 @@
-import { findLog } from '../checks/log-uses.ts';
-import { usesIn } from '../mdx/index.ts';
+import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
+import type { NamedLog } from '../logs/index.ts';
+import { type PropsOf, usesIn } from '../mdx/index.ts';
 import { DEFAULT_GALLERY, type GalleryPicture } from '../schema/gallery.ts';
 import type { Station } from '../series/index.ts';
 import type { LogEntry, PostEntry, SeriesPart } from '../site/index.ts';
@@ -9,6 +10,8 @@ export interface BodyContext {
   post: PostEntry;
   station: Station<SeriesPart> | null;
   logs: ReadonlyMap<string, LogEntry>;
+  /** Ids of posts, in the order of their parts, by series. */
+  parts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The checks have made sure that it exists; a miss here is a bug of the site, not of a post. */
@@ -16,6 +19,25 @@ export function logOf(name: string, { post, logs }: BodyContext): LogEntry {
   const log = findLog(name, post.id, logs);
   if (log === undefined) throw new Error(`${post.id} uses the log ${name}, which no check has seen`);
   return log;
+}
+
+/** Logs that a component names, by their names or as a whole series. */
+export function logsOf(names: readonly string[] | string, { post, logs, parts }: BodyContext): LogEntry[] {
+  const shelf: LogShelf<LogEntry> = { postId: post.id, series: post.data.frontMatter.series ?? null, logs, parts };
+  const found = namedLogs(names, shelf);
+  if (!found.ok) throw new Error(`${post.id} uses the logs ${String(names)}, which no check has seen`);
+  return found.logs;
+}
+
+/** The logs that a fact is read from, or worked out from. */
+export function factLogs({ log, logs }: PropsOf<'Fact'>, context: BodyContext): NamedLog[] {
+  const entries = logs === undefined ? [logOf(log ?? '', context)] : logsOf(logs, context);
+  return entries.map(({ id, data }) => ({ name: id, title: data.title, storage: data.storage, log: data.log }));
+}
+
+/** Id of the place in the post where the log of a fact is shown; null for a fact of several logs. */
+export function saidAt({ log }: PropsOf<'Fact'>, context: BodyContext): string | null {
+  return log === undefined ? null : shownAt(logOf(log, context), context);
 }
 
 /** Id of the place in the post that shows a log; null when the post doesn't show it. */

@@ -10,7 +10,8 @@ export interface Formats {
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatNumber(value: number, { language }: Formats, digits: number): string {
+/** A plain number with at most so many digits after the decimal sign. */
+export function formatNumber(value: number, { language }: Formats, digits: number): string {
   const key = `${language} ${digits}`;
   let formatter = formatters.get(key);
   if (formatter === undefined) {
@@ -20,11 +21,16 @@ function formatNumber(value: number, { language }: Formats, digits: number): str
   return formatter.format(value);
 }
 
+export function formatMs(ms: number, formats: Formats): string;
+export function formatMs(ms: number | null, formats: Formats): string | null;
 export function formatMs(ms: number | null, formats: Formats): string | null {
-  return ms === null ? null : `${formatNumber(ms, formats, 0)}${THIN}ms`;
+  // Logs count whole ms; a mean of short pauses may lie between.
+  return ms === null ? null : `${formatNumber(ms, formats, ms < 10 ? 1 : 0)}${THIN}ms`;
 }
 
 /** `20 s`, `2 min 5 s`, `1 h 0 min 12 s`. */
+export function formatSeconds(seconds: number, formats: Formats): string;
+export function formatSeconds(seconds: number | null, formats: Formats): string | null;
 export function formatSeconds(seconds: number | null, formats: Formats): string | null {
   if (seconds === null) return null;
   seconds = Math.round(seconds * 10) / 10;
@@ -35,6 +41,8 @@ export function formatSeconds(seconds: number | null, formats: Formats): string 
 }
 
 /** Powers of 1024, as QEMU and PVE mean them. */
+export function formatBytes(bytes: number, formats: Formats): string;
+export function formatBytes(bytes: number | null, formats: Formats): string | null;
 export function formatBytes(bytes: number | null, formats: Formats): string | null {
   if (bytes === null) return null;
   let power = bytes < 1024 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10));
@@ -43,6 +51,8 @@ export function formatBytes(bytes: number | null, formats: Formats): string | nu
   return `${formatNumber(bytes / 1024 ** power, formats, power === 0 ? 0 : 2)}${THIN}${BYTE_UNITS[power] ?? 'B'}`;
 }
 
+export function formatRate(bytesPerSecond: number, formats: Formats): string;
+export function formatRate(bytesPerSecond: number | null, formats: Formats): string | null;
 export function formatRate(bytesPerSecond: number | null, formats: Formats): string | null {
   const size = formatBytes(bytesPerSecond, formats);
   return size === null ? null : `${size}/s`;
@@ -56,4 +66,9 @@ export function formatWhole(count: number, formats: Formats): string {
 /** `1 line`, `600,000 lines`. */
 export function formatCount(count: number, noun: string, formats: Formats): string {
   return `${formatWhole(count, formats)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A list as the language writes it: `a, b and c`. */
+export function formatList(items: readonly string[], { language }: Formats): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 }

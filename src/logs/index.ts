@@ -1,6 +1,17 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
-export { FACT_NAMES, readFact } from './fields.ts';
+export {
+  type Answer,
+  answerFact,
+  COMPUTATIONS,
+  FACT_NAMES,
+  type FactQuery,
+  type NamedLog,
+  type Refusal,
+  readFact,
+  SHOWN,
+  type Unit,
+} from './facts/index.ts';
 export { foldLines, type Stretch } from './folds.ts';
 export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
 export { renderLine } from './html.ts';

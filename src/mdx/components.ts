@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COMPUTATIONS, SHOWN } from '../logs/index.ts';
 import { altText, field } from '../schema/fields.ts';
 
 /**
@@ -17,6 +18,12 @@ const logName = field(z.string().min(1), {
   description: 'A log of this post (`logs/<name>.log`), or of another as `<series>/<part>/<name>`.',
   expected: 'the name of a log, without `.log`',
 });
+
+/** Logs by name, `series` for all of the post's series, `series:<series>` for all of another. */
+const logNames = z.union([z.array(z.string().min(1)).min(1), z.string().regex(/^series(?::.+)?$/)]);
+export type LogNames = z.infer<typeof logNames>;
+
+const oneOf = (names: readonly string[]) => `one of ${names.map((name) => `\`${name}\``).join(', ')}`;
 
 const caption = field(z.string().min(1).optional(), { description: 'The caption.', expected: 'a caption' });
 
@@ -61,10 +68,33 @@ export const COMPONENTS = {
   },
   Fact: {
     attributes: z.strictObject({
-      log: logName,
+      log: field(z.string().min(1).optional(), {
+        description: 'The log that states the fact.',
+        expected: 'the name of a log, without `.log`',
+      }),
+      logs: field(logNames.optional(), {
+        description: 'The logs that something is worked out from, instead of `log`.',
+        expected: 'a list of logs, `{["vm1", "vm2"]}`, or `series` for all of the series',
+      }),
       is: field(z.string().min(1), {
         description: 'Which fact of the log.',
         expected: 'the name of a fact, such as `downtime`',
+      }),
+      of: field(z.enum(COMPUTATIONS).optional(), {
+        description: 'What is worked out from the facts of `logs`.',
+        expected: oneOf(COMPUTATIONS),
+      }),
+      per: field(z.string().min(1).optional(), {
+        description: 'The fact of the same log that `is` is a share of.',
+        expected: 'the name of a fact, such as `duration`',
+      }),
+      record: field(z.int().min(1).optional(), {
+        description: 'Which record of a log that holds several.',
+        expected: 'a number that counts from 1, such as `{2}`',
+      }),
+      show: field(z.enum(SHOWN).optional(), {
+        description: 'What to show of the log with the largest or smallest figure, instead of the figure.',
+        expected: oneOf(SHOWN),
       }),
       expect: field(z.string().min(1).optional(), {
         description: 'What the log is claimed to say; the build fails when it says otherwise.',
@@ -113,7 +143,7 @@ export const COMPONENTS = {
     attributes: z.strictObject({
       kind: field(z.enum(ASIDE_KINDS).default('note'), {
         description: 'What kind of remark it is.',
-        expected: `one of ${ASIDE_KINDS.map((kind) => `\`${kind}\``).join(', ')}`,
+        expected: oneOf(ASIDE_KINDS),
       }),
       title: field(z.string().min(1).optional(), { description: 'Its heading.', expected: 'a short heading' }),
     }),

@@ -104,8 +104,32 @@ describe('the logs of part 8', () => {
         return readFact(parseLog(text), is ?? '', { language: 'en-GB' })?.replace(/\s+/g, ' ');
       }),
     );
-    const prose = byClass(page(PARTS[7] ?? '').tree, 'prose')[0];
-    expect(prose === undefined ? [] : byClass(prose, 'fact').map(text)).toEqual(expected);
+    const facts = byClass(page(PARTS[7] ?? '').tree, 'fact').map(text);
     expect(expected.length).toBeGreaterThan(5);
+    expect(expected.filter((fact) => fact === undefined || !facts.includes(fact))).toEqual([]);
+  });
+
+  it.each([
+    'A live migration paused the guests for 7 ms to 102 ms.',
+    'VM 104 was the fastest of the three.',
+    'VM 108 took longest: 20 s',
+    'the longest pause, 15 times that of VM 105',
+    'The memory phase is 20 % of the task of VM 104, 29 % of VM 105’s and 35 % of VM 108’s.',
+    'takes 3 s to 6 s and finishing 4 s to 6 s',
+  ])('works out: %s', (sentence) => {
+    const prose = byClass(page(PARTS[7] ?? '').tree, 'prose')[0];
+    expect(text(prose)).toContain(sentence);
+  });
+
+  it('gives each figure to programs as well, and leads to its log', () => {
+    const fact = byClass(page(PARTS[7] ?? '').tree, 'fact').find((candidate) => text(candidate) === '102 ms');
+    expect(fact && [fact.tagName, attribute(fact, 'href')]).toEqual(['a', '#log-vm108-iscsi']);
+    expect(fact && byTag(fact, 'time').map((time) => attribute(time, 'dateTime'))).toEqual(['PT0.102S']);
+  });
+
+  it('are quoted in part 1', () => {
+    expect(text(byClass(page(PARTS[0] ?? '').tree, 'prose')[0])).toContain(
+      '(7 ms to 102 ms in the migrations of part 8)',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { FACT_FIELDS } from '../fields.ts';
+import { type RecordFact, recordFact } from '../facts/index.ts';
 import { type Formats, formatCount, formatMs, formatWhole } from '../format.ts';
 import { textHtml } from '../html.ts';
 import type { LogRecord, Outcome } from '../types.ts';
@@ -26,8 +26,9 @@ interface ShownFact {
   mark?: string;
 }
 
-function shownFacts({ facts, progress }: LogRecord, formats: Formats): ShownFact[] {
-  const of = (name: keyof typeof FACT_FIELDS) => FACT_FIELDS[name](facts, formats);
+function shownFacts(record: LogRecord, formats: Formats): ShownFact[] {
+  const { facts, progress } = record;
+  const of = (name: RecordFact) => recordFact(record, name, formats);
   const reported = facts.downtimeMs !== null;
   const last = progress.findLast((sample) => sample.of === 'memory');
   // The last report of progress comes before the end: what went over after it is in no figure.

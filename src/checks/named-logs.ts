@@ -1,0 +1,64 @@
+import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
+import { type Content, type Log, logName, type Post } from '../content/model.ts';
+import type { Place, Problem } from '../problems/index.ts';
+import { quote } from '../problems/index.ts';
+import { didYouMean } from '../problems/suggest.ts';
+
+/** The logs that a post can name. */
+export function shelfOf(post: Post, { posts, logs }: Pick<Content, 'posts' | 'logs'>): LogShelf<Log> {
+  const inSeries = posts.filter(({ data }) => data?.series !== undefined && data.part !== undefined);
+  const ordered = inSeries.toSorted(
+    (a, b) => (a.data?.part ?? 0) - (b.data?.part ?? 0) || a.id.localeCompare(b.id, 'en'),
+  );
+  const parts = Map.groupBy(ordered, ({ data }) => data?.series ?? '');
+  return {
+    postId: post.id,
+    series: post.data?.series ?? null,
+    logs: new Map(logs.map((log) => [log.id, log])),
+    parts: new Map([...parts].map(([series, own]) => [series, own.map(({ id }) => id)])),
+  };
+}
+
+/** The log of that name, or the problem that there is none. */
+export function needLog(name: string, field: string, shelf: LogShelf<Log>, place: Place): Log | Problem {
+  return findLog(name, shelf.postId, shelf.logs) ?? missingLog(name, field, shelf, place);
+}
+
+/** The logs of these names, or a problem for each name that is none. */
+export function needLogs(
+  names: readonly string[] | string,
+  field: string,
+  shelf: LogShelf<Log>,
+  place: Place,
+): { logs: Log[]; problems: Problem[] } {
+  const found = namedLogs(names, shelf);
+  if (found.ok) return { logs: found.logs, problems: [] };
+  if (typeof names !== 'string') {
+    const all = names.map((name) => needLog(name, field, shelf, place));
+    return { logs: [], problems: all.flatMap((one) => ('id' in one ? [] : [one])) };
+  }
+  const series = [...shelf.parts.keys()];
+  return {
+    logs: [],
+    problems: [
+      {
+        ...place,
+        field,
+        found: found.name === null ? '`series` in a post that is in none' : `${quote(found.name)}, which is no series`,
+        expected: 'a list of logs, `series` for all of the post’s series, or `series:<series>` for all of another',
+        fix: found.name === null || series.length === 0 ? 'name the logs in a list' : didYouMean(found.name, series),
+      },
+    ],
+  };
+}
+
+function missingLog(name: string, field: string, { postId, logs }: LogShelf<Log>, place: Place): Problem {
+  const own = [...logs.values()].filter((log) => log.postId === postId).map(logName);
+  return {
+    ...place,
+    field,
+    found: quote(name),
+    expected: `the name of a log in \`logs/\` beside the post, or \`<series>/<part>/<name>\``,
+    fix: own.length === 0 ? `save the log as \`logs/${name}.log\` beside the post` : didYouMean(name, own),
+  };
+}

@@ -1,0 +1,144 @@
+import { type Formats, formatList } from '../format.ts';
+import type { LogFacts, LogRecord, ParsedLog, PhaseName } from '../types.ts';
+import { formatQuantity, type Unit } from './quantity.ts';
+
+/** What a fact is read from: one record of a log, and the log around it. */
+export interface Reading {
+  log: ParsedLog;
+  record: LogRecord;
+}
+
+/** A fact that prose may quote, read from an `S`. `of` answers null where the log doesn't say. */
+type FieldOf<S> =
+  | { /** The unit of the number that `of` answers. */ unit: Unit; of: (source: S) => number | null }
+  | { unit: null; of: (source: S, formats: Formats) => string | null };
+
+export type FactField = FieldOf<Reading> & {
+  /** True of the whole log, whatever records it holds. */
+  whole: boolean;
+};
+
+const figure = (unit: Unit, of: (facts: LogFacts) => number | null): FieldOf<LogRecord> => ({
+  unit,
+  of: ({ facts }) => of(facts),
+});
+const text = (of: (facts: LogFacts, formats: Formats) => string | null): FieldOf<LogRecord> => ({
+  unit: null,
+  of: ({ facts }, formats) => of(facts, formats),
+});
+const phase = (name: PhaseName): FieldOf<LogRecord> => ({ unit: 's', of: (record) => phaseSeconds(record, name) });
+
+/** Facts of a record, by the name an author writes: `<Fact log="…" is="downtime" />`. */
+const RECORD_FIELDS = {
+  guest: text((f) => (f.guest === null ? null : `${f.guestKind === 'container' ? 'CT' : 'VM'} ${f.guest}`)),
+  source: text((f) => f.sourceNode),
+  target: text((f) => f.targetNode),
+  targetAddress: text((f) => f.targetAddress),
+  outcome: text((f) => (f.outcome === 'unknown' ? null : f.outcome)),
+  error: text((f) => f.error),
+  disks: text((f, formats) => (f.disks.length === 0 ? null : formatList(f.disks, formats))),
+  duration: figure('s', (f) => f.durationSeconds),
+  elapsed: figure('s', (f) => f.elapsedSeconds),
+  downtime: figure('ms', (f) => f.downtimeMs),
+  // From timestamps, which count whole seconds: ms would claim more than the log knows.
+  computedDowntime: figure('s', (f) => (f.computedDowntimeMs === null ? null : f.computedDowntimeMs / 1000)),
+  downtimeLimit: figure('ms', (f) => f.downtimeLimitMs),
+  speed: figure('bytes/s', (f) => f.speedBytesPerSecond),
+  speedLimit: figure('bytes/s', (f) => f.speedLimitBytesPerSecond),
+  transferred: figure('bytes', (f) => f.transferredBytes),
+  remaining: figure('bytes', (f) => f.remainingBytes),
+  total: figure('bytes', (f) => f.totalBytes),
+  memoryPasses: figure('count', (f) => f.memoryPasses),
+  xbzrleCache: figure('bytes', (f) => f.xbzrleCacheBytes),
+  xbzrleCacheMisses: figure('count', (f) => f.xbzrleCacheMisses),
+  warnings: figure('count', (f) => f.warnings),
+  progressSamples: { unit: 'count', of: ({ progress }) => progress.length },
+  memoryPhase: figure('s', (f) => (f.memoryPhaseMs === null ? null : f.memoryPhaseMs / 1000)),
+  preparePhase: phase('prepare'),
+  disksPhase: phase('disks'),
+  targetStartPhase: phase('target-start'),
+  tunnelPhase: phase('tunnel'),
+  mirrorPhase: phase('mirror'),
+  finishPhase: phase('finish'),
+  shutdownPhase: phase('shutdown'),
+  copyPhase: phase('copy'),
+  startPhase: phase('start'),
+  resyncPhase: phase('resync'),
+  replicationPhase: phase('replication'),
+  fencePhase: phase('fence'),
+  recoveryPhase: phase('recovery'),
+} as const satisfies Record<string, FieldOf<LogRecord>>;
+
+export type RecordFact = keyof typeof RECORD_FIELDS;
+
+const count = (of: (log: ParsedLog) => number): FieldOf<ParsedLog> => ({ unit: 'count', of });
+
+const LOG_FIELDS: Readonly<Record<string, FieldOf<ParsedLog>>> = {
+  dialect: { unit: null, of: ({ dialect }) => dialect },
+  dialectVersion: { unit: null, of: ({ dialectVersion }) => dialectVersion },
+  lines: count(({ lines }) => lines.length),
+  notUnderstood: count(({ notUnderstood }) => notUnderstood),
+  clockStepsBack: count(({ clockStepsBack }) => clockStepsBack),
+  records: count(({ records }) => records.length),
+};
+
+const FIELDS: ReadonlyMap<string, FactField> = new Map([
+  ...Object.entries(RECORD_FIELDS).map(([name, field]): [string, FactField] => [
+    name,
+    { ...lifted(field, ({ record }: Reading) => record), whole: false },
+  ]),
+  ['firstTime', { unit: null, of: (reading) => stampsOf(reading).at(0) ?? null, whole: false }],
+  ['lastTime', { unit: null, of: (reading) => stampsOf(reading).at(-1) ?? null, whole: false }],
+  ...Object.entries(LOG_FIELDS).map(([name, field]): [string, FactField] => [
+    name,
+    { ...lifted(field, ({ log }: Reading) => log), whole: true },
+  ]),
+]);
+
+function lifted<S>(field: FieldOf<S>, from: (reading: Reading) => S): FieldOf<Reading> {
+  if (field.unit === null) return { unit: null, of: (reading, formats) => field.of(from(reading), formats) };
+  return { unit: field.unit, of: (reading) => field.of(from(reading)) };
+}
+
+export const FACT_NAMES: readonly string[] = [...FIELDS.keys()];
+
+/** Undefined for a name that is no fact of any log. */
+export function factField(name: string): FactField | undefined {
+  return FIELDS.get(name);
+}
+
+/**
+ * The text of a fact in the reader's number format; null when the log doesn't say, undefined when there is
+ * no such fact. Of the first record, when no other is given.
+ */
+export function readFact(
+  log: ParsedLog,
+  name: string,
+  formats: Formats,
+  record: LogRecord = log,
+): string | null | undefined {
+  const field = factField(name);
+  return field === undefined ? undefined : textOf(field, { log, record }, formats);
+}
+
+/** The text of a fact of a record alone. */
+export function recordFact(record: LogRecord, name: RecordFact, formats: Formats): string | null {
+  return textOf<LogRecord>(RECORD_FIELDS[name], record, formats);
+}
+
+function textOf<S>(field: FieldOf<S>, source: S, formats: Formats): string | null {
+  if (field.unit === null) return field.of(source, formats);
+  const value = field.of(source);
+  return value === null ? null : formatQuantity(value, field.unit, formats);
+}
+
+/** A log may enter a phase more than once. */
+function phaseSeconds({ phases }: LogRecord, name: PhaseName): number | null {
+  const own = phases.filter((candidate) => candidate.name === name);
+  return own.length === 0 ? null : own.reduce((ms, { startMs, endMs }) => ms + endMs - startMs, 0) / 1000;
+}
+
+/** The timestamps of a record as they were written. */
+function stampsOf({ log, record }: Reading): string[] {
+  return log.lines.slice(record.firstLine - 1, record.lastLine).flatMap(({ stamp }) => stamp?.text ?? []);
+}
