@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { DIALECT_NAMES, type DialectName, parseLog } from '../src/logs/index.ts';
+import { DIALECT_NAMES, parseLog } from '../src/logs/index.ts';
 import { logJson, logText } from '../src/logs/summary.ts';
 import { didYouMean } from '../src/problems/suggest.ts';
 
@@ -14,10 +14,6 @@ const USAGE = 'Usage: npm run -s log -- FILE [--json] [--dialect NAME]   (FILE m
 function fail(message: string): never {
   console.error(message);
   process.exit(2);
-}
-
-function isDialect(name: string): name is DialectName {
-  return DIALECT_NAMES.some((known) => known === name);
 }
 
 function readCall() {
@@ -35,7 +31,7 @@ function readCall() {
 const { files, json, dialect } = readCall();
 const [file, ...rest] = files;
 if (file === undefined || rest.length > 0) fail(USAGE);
-if (dialect !== undefined && !isDialect(dialect))
+if (dialect !== undefined && !DIALECT_NAMES.includes(dialect))
   fail(`No dialect is called ${dialect}: ${didYouMean(dialect, DIALECT_NAMES)}`);
 
 // npm runs scripts in the project's folder; a file is named from where the command was typed.

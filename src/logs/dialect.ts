@@ -1,13 +1,15 @@
 import type { Stamp } from './time.ts';
-import type { DialectName, Level, LogFacts, LogLine, PhaseName, ProgressSample } from './types.ts';
+import type { Level, LogFacts, LogLine, PhaseName, ProgressSample } from './types.ts';
 
 /** What a rule takes from a line. */
 export interface Learned {
-  facts?: Partial<Omit<LogFacts, 'disks' | 'warnings'>>;
+  facts?: Partial<Omit<LogFacts, 'disks' | 'warnings' | 'progressSamples'>>;
   /** A report of progress; what it leaves out is null. */
   sample?: Pick<ProgressSample, 'of' | 'transferredBytes'> & Partial<ProgressSample>;
   /** A disk that is mirrored or copied. */
   disk?: string;
+  /** How many warnings there are, by the log's own count. */
+  warnings?: number;
   /** What the line says, by name, for whoever reads the events. */
   fields?: Readonly<Record<string, string | number>>;
 }
@@ -29,7 +31,14 @@ export interface Rule {
   opens?: boolean;
   /** Ends the story. */
   closes?: boolean;
-  /** Other formats print the same line: it says nothing about which one this is. */
+  /** With `closes`: nothing of the story comes after it, so that the next end is of the next story. */
+  final?: boolean;
+  /** Reports how far something has been moved, in other terms than bytes: counted, though it gives no sample. */
+  progress?: boolean;
+  /**
+   * Other formats print the same line: it doesn't make a log one of this format. Formats of a family that share a rule
+   * object share the line: it is of the first of them, unless another has lines of its own.
+   */
   common?: boolean;
   /** Logs of any kind hold lines like it: it counts only beside others of its format, and any other rule goes first. */
   vague?: boolean;
@@ -51,14 +60,17 @@ export interface Frame {
 
 /** A log format: a declaration, in a file of its own under `dialects/`. */
 export interface Dialect {
-  name: DialectName;
+  /** As it is asked for and shown: `pve-qemu`. */
+  name: string;
   /** For messages and filters: `PVE migration of a VM`. */
   title: string;
+  /** Settles ties: the lower one goes first; 50 when left out. Formats alike go by name. */
+  precedence?: number;
   /** The product whose versions `since` and `until` name. */
   product?: string;
   /**
-   * Formats that tell one story together: a rule of one may add to the facts of another. A log is of the first
-   * format in the list that has lines of its own in it; of the last of the family, when there are common ones only.
+   * Formats that tell one story together: a rule of one may add to the facts of another. A story is of the first
+   * of them, by precedence, that has lines of its own in it.
    */
   family?: string;
   rules: readonly Rule[];

@@ -1,5 +1,6 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
+export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
 export {
   type Answer,
   answerFact,
@@ -18,16 +19,14 @@ export { renderLine } from './html.ts';
 export { type ParseOptions, parseLog } from './parse.ts';
 export { PHASE_LABELS, type Timeline, ticksOf, timelineOf } from './timeline.ts';
 export { tokensOf } from './tokens.ts';
-export {
-  DIALECT_NAMES,
-  type DialectName,
-  type LogFacts,
-  type LogLine,
-  type LogRecord,
-  type Outcome,
-  type ParsedLog,
-  type Phase,
-  type PhaseName,
-  type ProgressSample,
-  type Token,
+export type {
+  LogFacts,
+  LogLine,
+  LogRecord,
+  Outcome,
+  ParsedLog,
+  Phase,
+  PhaseName,
+  ProgressSample,
+  Token,
 } from './types.ts';

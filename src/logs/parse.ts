@@ -1,49 +1,47 @@
-import {
-  isCut,
-  isPrompt,
-  isQuoted,
-  lead,
-  normalise,
-  plainBlanks,
-  splitLines,
-  stripAnsi,
-  WRAP_MIN,
-  wrapWidth,
-} from './clean.ts';
-import type { Dialect, Frame, Learned } from './dialect.ts';
-import { DIALECTS, PLAIN } from './dialects/index.ts';
-import { type Match, Matcher } from './matcher.ts';
-import { RecordBuilder } from './record.ts';
-import { Clock, readStamp, type Stamp } from './time.ts';
-import type { DialectName, Level, LogLine, LogRecord, ParsedLog } from './types.ts';
+import { Catalogue } from './catalogue.ts';
+import { isCut, isPrompt, isQuoted, lead, normalise, splitLines, stripAnsi, WRAP_MIN, wrapWidth } from './clean.ts';
+import type { Dialect, Rule } from './dialect.ts';
+import { DIALECTS } from './dialects/index.ts';
+import { plain } from './dialects/plain.ts';
+import { levelOf, readFrame } from './frame.ts';
+import type { Match, Matcher } from './matcher.ts';
+import { type Reading, recordsOf } from './records.ts';
+import { Tally } from './tally.ts';
+import { Clock } from './time.ts';
+import type { LogLine, ParsedLog } from './types.ts';
+import { VersionRange } from './version.ts';
 
 export interface ParseOptions {
-  /** The format, when it is known; found by the lines themselves otherwise. */
-  dialect?: DialectName;
+  /** Name of the format, when it is known; found by the lines themselves otherwise. A name that no format has means `plain`. */
+  dialect?: string;
+  /** The formats to look for, in place of those in `dialects/`. Keep the array: what is made of it is made once. */
+  dialects?: readonly Dialect[];
 }
 
-const MATCHERS = DIALECTS.map((dialect) => new Matcher(dialect));
+const CATALOGUES = new WeakMap<readonly Dialect[], Catalogue>();
+
+function catalogueOf(dialects: readonly Dialect[]): Catalogue {
+  let catalogue = CATALOGUES.get(dialects);
+  if (catalogue === undefined) {
+    catalogue = new Catalogue(dialects);
+    CATALOGUES.set(dialects, catalogue);
+  }
+  return catalogue;
+}
 
 /**
  * Reads a log: text, or bytes that are taken for UTF-8. Any input gives a record, in time linear
  * in its length; nothing throws. What no rule knows is kept as lines and counted, what the log
  * doesn't say is null.
  */
-export function parseLog(input: string | Uint8Array, options: ParseOptions = {}): ParsedLog {
-  const reader = new Reader(options.dialect ?? null);
+export function parseLog(input: string | Uint8Array, { dialect, dialects = DIALECTS }: ParseOptions = {}): ParsedLog {
+  const catalogue = catalogueOf(dialects);
+  const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
   const texts = splitLines(input);
   reader.quoted = isQuoted(texts);
   reader.width = wrapWidth(texts);
   for (let i = 0; i < texts.length; i++) i += reader.read(texts, i);
   return reader.finish();
-}
-
-/** A line with what was found in it, kept until it is known which format the log is of. */
-interface Reading {
-  line: LogLine;
-  /** Without what the pattern found: that would be most of the memory. */
-  match: Pick<Match, 'dialect' | 'rule'> | null;
-  learned: Learned | null;
 }
 
 const WRAP_MAX_LINES = 3;
@@ -52,18 +50,20 @@ class Reader {
   quoted = false;
   /** Characters at which the lines were wrapped. */
   width: number | null = null;
-  readonly #named: DialectName | null;
+  readonly #catalogue: Catalogue;
+  readonly #named: Dialect | null;
   readonly #clock = new Clock();
   readonly #readings: Reading[] = [];
-  readonly #score = new Map<Dialect, number>();
+  readonly #tally = new Tally();
   /** By family, whose formats are of one product. */
-  readonly #versions = new Map<string, { since: string | null; until: string | null }>();
+  readonly #versions = new Map<string, VersionRange>();
   /** The format of the last line that was known: tried first for the next. */
   #hot: Matcher | null;
 
-  constructor(named: DialectName | null) {
+  constructor(catalogue: Catalogue, named: Dialect | null) {
+    this.#catalogue = catalogue;
     this.#named = named;
-    this.#hot = MATCHERS.find(({ dialect }) => dialect.name === named) ?? null;
+    this.#hot = named === null ? null : catalogue.matcherOf(named);
   }
 
   /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
@@ -84,16 +84,14 @@ class Reader {
   }
 
   finish(): ParsedLog {
-    const dialect = this.#dialect();
-    const records = this.#records(dialect);
-    const [first = new RecordBuilder().finish(dialect)] = records;
+    const leader = this.#named ?? this.#tally.leader(this.#catalogue) ?? plain;
+    const records = recordsOf(this.#readings, this.#catalogue, leader, this.#named !== null);
     const lines = this.#readings.map(({ line }) => line);
     return {
-      ...first,
-      dialect: dialect.name,
-      dialectVersion: this.#version(dialect),
+      ...records[0],
+      dialectVersion: this.#version(leader),
       lines,
-      records,
+      records: lines.length === 0 ? [] : records,
       clockStepsBack: this.#clock.stepsBack,
       notUnderstood: lines.filter(isNotUnderstood).length,
     };
@@ -104,7 +102,7 @@ class Reader {
     const { text, ansi } = stripAnsi(raw);
     let start = lead(text, this.quoted);
     const rest = start === 0 ? text : text.slice(start);
-    const frame = readFrame(rest, number === 1);
+    const frame = readFrame(rest, number === 1, this.#catalogue.frames);
     start += frame.length;
     return {
       number,
@@ -137,30 +135,19 @@ class Reader {
     line.event = rule.event;
     line.fields = learned?.fields ?? null;
     if (rule.level !== undefined) line.level = rule.level;
-    if (!rule.vague) this.#score.set(dialect, (this.#score.get(dialect) ?? 0) + (rule.common ? 0 : 1));
-    this.#narrow(dialect, rule.since, rule.until);
+    this.#tally.count(dialect, rule);
+    this.#narrow(dialect, rule);
     this.#readings.push({ line, match: { dialect, rule }, learned });
   }
 
   #find(message: string, { program }: LogLine): Match | null {
     if (message === '') return null;
-    const claimed = program === null ? undefined : MATCHERS.find(({ dialect }) => dialect.programs?.test(program));
+    const claimed = program === null ? null : this.#catalogue.byProgram(program);
     const near = claimed?.find(message) ?? this.#hot?.find(message) ?? null;
-    const found = near !== null && !near.rule.vague ? near : this.#findAnywhere(message, near);
-    if (found !== null && !found.rule.vague)
-      this.#hot = MATCHERS.find(({ dialect }) => dialect === found.dialect) ?? null;
+    const found = near !== null && !near.rule.vague ? near : this.#catalogue.find(message, near);
+    if (found !== null && !found.rule.vague && found.dialect !== this.#hot?.dialect)
+      this.#hot = this.#catalogue.matcherOf(found.dialect);
     return found;
-  }
-
-  /** The first rule of any format that knows the message; a vague one only when there is no other. */
-  #findAnywhere(message: string, vague: Match | null): Match | null {
-    let last = vague;
-    for (const matcher of MATCHERS) {
-      const found = matcher === this.#hot ? null : matcher.find(message);
-      if (found !== null && !found.rule.vague) return found;
-      last ??= found;
-    }
-    return last;
   }
 
   /** The message of a line as long as the terminal was wide, joined with its rest: a rule may know the beginning alone, too. */
@@ -183,7 +170,7 @@ class Reader {
   #rest(raw: string | undefined): string | null {
     const text = stripAnsi(raw ?? '').text;
     const rest = text.slice(lead(text, this.quoted));
-    const { stamp, program } = readFrame(rest, false);
+    const { stamp, program } = readFrame(rest, false, this.#catalogue.frames);
     return rest === '' || stamp !== null || program !== null ? null : rest;
   }
 
@@ -202,125 +189,19 @@ class Reader {
     return [null, 0];
   }
 
-  #dialect(): Dialect {
-    if (this.#named !== null) return DIALECTS.find(({ name }) => name === this.#named) ?? PLAIN;
-    let best: Dialect = PLAIN;
-    let bestScore = -1;
-    // The order of the list settles ties.
-    for (const dialect of DIALECTS) {
-      const score = this.#familyScore(dialect);
-      if (score > bestScore) [best, bestScore] = [dialect, score];
-    }
-    // A hundred lines of a mirror don't make a migration anything else: within a family the order decides, not the number.
-    const family = DIALECTS.filter((dialect) => isOfStory(dialect, best));
-    return family.find((dialect) => (this.#score.get(dialect) ?? 0) > 0) ?? family.at(-1) ?? best;
-  }
-
-  /** Lines that only a format or its family prints; -1 when none of its lines is there at all. */
-  #familyScore(dialect: Dialect): number {
-    const scores = DIALECTS.flatMap((other) => (isOfStory(other, dialect) ? (this.#score.get(other) ?? []) : []));
-    return scores.length === 0 ? -1 : scores.reduce((sum, score) => sum + score, 0);
-  }
-
-  #records(dialect: Dialect): LogRecord[] {
-    const records: LogRecord[] = [];
-    let builder = new RecordBuilder();
-    for (const { line, match, learned } of this.#readings) {
-      const rule = match !== null && isOfStory(match.dialect, dialect) ? match.rule : null;
-      if (rule !== null && builder.endsBefore(rule)) {
-        records.push(builder.finish(dialect));
-        builder = new RecordBuilder();
-      }
-      // What any log may hold says nothing in a log of another format.
-      if (rule === null && match?.rule.vague) {
-        Object.assign(line, { dialect: null, event: null, fields: null, level: levelOf(line.message) });
-      }
-      builder.add(line, rule, rule === null ? null : learned);
-    }
-    if (!builder.isEmpty) records.push(builder.finish(dialect));
-    return records;
-  }
-
-  #narrow(dialect: Dialect, since: string | undefined, until: string | undefined): void {
+  #narrow(dialect: Dialect, { since, until }: Rule): void {
     if (since === undefined && until === undefined) return;
     const key = dialect.family ?? dialect.name;
-    const range = this.#versions.get(key) ?? { since: null, until: null };
-    if (since !== undefined && (range.since === null || compareVersions(since, range.since) > 0)) range.since = since;
-    if (until !== undefined && (range.until === null || compareVersions(until, range.until) < 0)) range.until = until;
+    const range = this.#versions.get(key) ?? new VersionRange();
+    range.narrow(since, until);
     this.#versions.set(key, range);
   }
 
-  #version(dialect: Dialect): string | null {
-    const range = this.#versions.get(dialect.family ?? dialect.name);
-    if (range === undefined || dialect.product === undefined) return null;
-    const { since, until } = range;
-    // Lines of different versions in one text: nothing that could be said of all of it.
-    if (since !== null && until !== null && compareVersions(since, until) > 0) return null;
-    if (since === until) return `${dialect.product} ${since}`;
-    if (since === null) return `${dialect.product} ${until} or older`;
-    return until === null ? `${dialect.product} ${since} or newer` : `${dialect.product} ${since} to ${until}`;
+  #version({ family, name, product }: Dialect): string | null {
+    return product === undefined ? null : (this.#versions.get(family ?? name)?.describe(product) ?? null);
   }
-}
-
-function isOfStory(dialect: Dialect, main: Dialect): boolean {
-  return dialect === main || (dialect.family !== undefined && dialect.family === main.family);
 }
 
 function isNotUnderstood({ event, continues, message }: LogLine): boolean {
   return event === null && !continues && message.trim() !== '';
-}
-
-// `host program[pid]: `, as syslog and the journal print it; without a pid only for programs that never have one.
-// Some print blanks before the message; the kernel's own seconds since boot may follow.
-const SYSLOG =
-  /^([A-Za-z0-9][\w.-]{0,254}) ((?:[\w@./-]{1,64})(?:\[\d{1,10}\])|kernel|systemd|corosync|pacemakerd?|keepalived|Keepalived(?:_vrrp|_healthcheckers)?|pve-ha-(?:crm|lrm)|watchdog-mux|pvedaemon|pvescheduler|pvestatd|pvesr): {1,8}(?:\[ {0,8}\d{1,12}\.\d{1,9}\] )?/;
-// The same without the host (`journalctl --no-hostname`).
-const PROGRAM = /^()((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): {1,8}/;
-const HEADER_MAX = 400;
-const OWN_FRAMES = DIALECTS.flatMap(({ frame }) => (frame === undefined ? [] : [frame]));
-// A first line whose beginning was not copied: the rest of its timestamp.
-const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z(['])/;
-
-function readFrame(line: string, isFirst: boolean): Frame {
-  const text = plainBlanks(line);
-  const stamp = readStamp(text);
-  const start = stamp?.length ?? (isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0);
-  const rest = text.slice(start, start + HEADER_MAX);
-  // Every header has one of these; most lines of a task log have neither.
-  if (!rest.includes(': ') && !rest.includes('[')) return bare(start, stamp, null, null);
-  const header = SYSLOG.exec(rest) ?? PROGRAM.exec(rest);
-  if (header !== null) return bare(start + header[0].length, stamp, header[1] || null, withoutPid(header[2]));
-  for (const readOwn of OWN_FRAMES) {
-    const frame = readOwn(text);
-    if (frame !== null) return frame;
-  }
-  return bare(start, stamp, null, null);
-}
-
-function bare(length: number, stamp: Stamp | null, host: string | null, program: string | null): Frame {
-  return { length, stamp, host, program, level: 'info' };
-}
-
-function withoutPid(program: string | undefined): string | null {
-  return program?.replace(/\[\d+\]$/, '') ?? null;
-}
-
-const ERROR = /^(?:error|fatal|critical|crit|emerg|alert|panic)\b/i;
-const WARNING = /^(?:warn|warning)\b/i;
-
-/** The level that a line of no known format gives itself. */
-function levelOf(message: string): Level {
-  // OpenStack prints the number of the process before.
-  const start = message
-    .slice(0, 24)
-    .replace(/^\d{1,10} /, '')
-    .replace(/^[[(<]/, '');
-  if (ERROR.test(start)) return 'error';
-  return WARNING.test(start) ? 'warning' : 'info';
-}
-
-function compareVersions(a: string, b: string): number {
-  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
-  return aMajor - bMajor || aMinor - bMinor;
 }

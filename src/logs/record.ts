@@ -1,40 +1,52 @@
+import type { Catalogue } from './catalogue.ts';
 import type { Dialect, Learned, Rule } from './dialect.ts';
+import type { Reading } from './records.ts';
+import { Tally } from './tally.ts';
 import { type LogFacts, type LogLine, type LogRecord, NO_FACTS, type Phase, type ProgressSample } from './types.ts';
 
 /** One story while it is being read. */
 export class RecordBuilder {
+  readonly #catalogue: Catalogue;
+  readonly #leader: Dialect;
+  readonly #tally = new Tally();
   readonly #facts: LogFacts = { ...NO_FACTS, disks: [] };
   readonly #phases: Phase[] = [];
   readonly #progress: ProgressSample[] = [];
   readonly #lines: LogLine[] = [];
-  readonly #opened = new Set<string>();
-  #closed = false;
+  readonly #disks = new Set<string>();
+  #warningsStated = 0;
 
-  /** True when a line that opens a story can't belong to this one. */
-  endsBefore(rule: Rule): boolean {
-    return rule.opens === true && (this.#closed || this.#opened.has(rule.event));
+  /** `leader` is the format of the whole log; the story may be of another of its family. */
+  constructor(catalogue: Catalogue, leader: Dialect) {
+    this.#catalogue = catalogue;
+    this.#leader = leader;
   }
 
-  /** Adds a line. `rule` is null for one that adds nothing to the facts. */
-  add(line: LogLine, rule: Rule | null, learned: Learned | null): void {
+  add({ line, match, learned }: Reading): void {
     this.#lines.push(line);
     if (line.elapsedMs !== null) {
       const last = this.#phases.at(-1);
       if (last !== undefined) last.endMs = Math.max(last.endMs, line.elapsedMs);
     }
-    if (rule !== null) this.#apply(line, rule, learned);
+    if (match !== null) {
+      this.#tally.count(match.dialect, match.rule);
+      this.#apply(line, match.rule, learned);
+    }
+    // A line of another format is no part of the story, one that no format knows is.
+    if (line.level === 'warning' && !line.continues && (match !== null || line.dialect === null))
+      this.#facts.warnings++;
     line.phase = this.#phases.at(-1)?.name ?? null;
   }
 
-  get isEmpty(): boolean {
-    return this.#lines.length === 0;
-  }
-
-  finish(dialect: Dialect): LogRecord {
+  /** `named`: the story is of the format of the whole log. */
+  finish(named: boolean): LogRecord {
+    const leader = this.#leader;
+    const own = named ? leader : (this.#tally.within(this.#catalogue.familyOf(leader), this.#catalogue) ?? leader);
     this.#sumUp();
-    const { progress = this.#progress, ...facts } = dialect.conclude?.(this.#lines, this.#facts) ?? {};
+    const { progress = this.#progress, ...facts } = own.conclude?.(this.#lines, this.#facts) ?? {};
     Object.assign(this.#facts, facts);
     return {
+      dialect: own.name,
       facts: this.#facts,
       phases: this.#phases,
       progress,
@@ -44,13 +56,12 @@ export class RecordBuilder {
   }
 
   #apply(line: LogLine, rule: Rule, learned: Learned | null): void {
-    if (rule.opens) this.#opened.add(rule.event);
-    if (rule.closes) this.#closed = true;
     if (rule.starts !== undefined) this.#enter(rule.starts, line);
-    if (line.level === 'warning') this.#facts.warnings++;
+    if (rule.progress || learned?.sample !== undefined) this.#facts.progressSamples++;
     if (learned === null) return;
+    this.#warningsStated = Math.max(this.#warningsStated, learned.warnings ?? 0);
     if (learned.sample !== undefined) this.#progress.push(fullSample(learned.sample, line));
-    if (learned.disk !== undefined && !this.#facts.disks.includes(learned.disk)) this.#facts.disks.push(learned.disk);
+    if (learned.disk !== undefined) this.#disks.add(learned.disk);
     const { error, outcome, ...facts } = learned.facts ?? {};
     Object.assign(this.#facts, facts);
     // The first reason is the cause, what follows repeats it; and a failure isn't undone by a later line.
@@ -70,6 +81,9 @@ export class RecordBuilder {
 
   #sumUp(): void {
     const facts = this.#facts;
+    facts.disks = [...this.#disks];
+    // Some of the lines may have been cut out.
+    facts.warnings = Math.max(facts.warnings, this.#warningsStated);
     // What went wrong on the way and was got over is no failure.
     if (facts.outcome === 'ok') facts.error = null;
     const first = this.#lines.find(({ elapsedMs }) => elapsedMs !== null)?.elapsedMs ?? undefined;

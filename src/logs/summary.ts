@@ -32,7 +32,7 @@ export function logJson(log: ParsedLog) {
     xbzrleCacheMisses: facts.xbzrleCacheMisses,
     disks: facts.disks,
     warnings: facts.warnings,
-    progressSamples: log.progress.length,
+    progressSamples: facts.progressSamples,
     phases: log.phases.map(({ name, startMs, endMs }) => ({ name, startMs, endMs })),
     lines: log.lines.length,
     notUnderstood: log.notUnderstood,

@@ -1,24 +1,5 @@
 import type { Stamp } from './time.ts';
 
-/** Names of the formats that are read. `plain` is any text that no other format knows. */
-export const DIALECT_NAMES = [
-  'pve-qemu',
-  'pve-disk',
-  'pve-lxc',
-  'pve-replication',
-  'pve-ha',
-  'pve-task',
-  'libvirt',
-  'qemu-hmp',
-  'drbd',
-  'pacemaker',
-  'keepalived',
-  'ceph',
-  'plain',
-] as const;
-
-export type DialectName = (typeof DIALECT_NAMES)[number];
-
 export type Outcome = 'ok' | 'failed' | 'unknown';
 
 export type Level = 'info' | 'notice' | 'warning' | 'error';
@@ -63,7 +44,7 @@ export interface LogLine {
   program: string | null;
   level: Level;
   /** The format whose rule knows the line; null for one that no rule knows. */
-  dialect: DialectName | null;
+  dialect: string | null;
   /** What happened, in the dialect's own terms; null for a line that no rule knows. */
   event: string | null;
   /** What the line says, by name; null when nothing is taken from it. */
@@ -140,11 +121,16 @@ export interface LogFacts {
   xbzrleCacheMisses: number | null;
   /** Disks mirrored or copied, by the name the log gives them. */
   disks: string[];
+  /** Lines that are warnings by their format, or call themselves one. */
   warnings: number;
+  /** Lines that report how far something has been moved; of a report that takes many lines, one. A summary at the end is none. */
+  progressSamples: number;
 }
 
 /** One story in a log: a paste may hold several, each from its own start line. */
 export interface LogRecord {
+  /** The format that it is told in. */
+  dialect: string;
   facts: LogFacts;
   phases: Phase[];
   progress: ProgressSample[];
@@ -153,9 +139,8 @@ export interface LogRecord {
   lastLine: number;
 }
 
-/** A log as data. Facts, phases and progress are those of its first record. */
+/** A log as data. Dialect, facts, phases and progress are those of its first record. */
 export interface ParsedLog extends LogRecord {
-  dialect: DialectName;
   /** The version of the product, as far as the lines tell it, such as `PVE 4.3 to 6.0`; null when they don't. */
   dialectVersion: string | null;
   lines: LogLine[];
@@ -190,4 +175,5 @@ export const NO_FACTS: Readonly<Omit<LogFacts, 'disks'>> = {
   xbzrleCacheBytes: null,
   xbzrleCacheMisses: null,
   warnings: 0,
+  progressSamples: 0,
 };

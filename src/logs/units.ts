@@ -36,6 +36,9 @@ export function clockSeconds(
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }
 
+/** `1h 3s`. Use inside a pattern: it has one group. */
+export const SPAN = String.raw`((?:\d{1,9}[wdhms] ?){1,5})`;
+
 const SPAN_SECONDS: Readonly<Record<string, number>> = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1 };
 
 /** `1h 3s`: seconds, as PVE prints durations from 6.4 on, with zero parts left out. */

@@ -1,4 +1,3 @@
-import type { DialectName } from '../logs/index.ts';
 import type { ComponentName, PropsOf } from './components.ts';
 
 /** A component as it stands in a post. A discriminated union over `name`, so that `props` is typed by it. */
@@ -50,7 +49,7 @@ export interface FencedLog {
   title: string | null;
   storage: string | null;
   /** Named by the author; null when it is to be found by the lines. */
-  dialect: DialectName | null;
+  dialect: string | null;
   line: number;
   column: number;
 }

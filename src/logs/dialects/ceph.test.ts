@@ -222,3 +222,14 @@ describe('the cluster log', () => {
     expect(log).toMatchObject({ dialect: 'ceph', notUnderstood: 1 });
   });
 });
+
+describe('the speed of a recovery', () => {
+  it.each([
+    ['    recovery: 117 MiB/s, 30 objects/s', 117],
+    ['recovery io 98 MB/s, 30 objects/s', 98],
+    ['pgmap v9: 320 pgs: 20 active+recovering; 1 MB data; recovering 123 MB/s, 45 objects/s', 123],
+  ])('is the last that was reported: %s', (line, mib) => {
+    const log = parseLog(`health: HEALTH_WARN\n    recovery: 1 MiB/s, 1 objects/s\n${line}\n`);
+    expect(log.facts).toMatchObject({ speedBytesPerSecond: mib * 2 ** 20, progressSamples: 2 });
+  });
+});

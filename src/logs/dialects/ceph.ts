@@ -269,6 +269,7 @@ const STATUS: readonly Rule[] = [
     event: 'recovery',
     pattern: pattern(`^recovery(?:: {1,8}| io )${CEPH_SIZE}/s(?:, (\\d{1,9}) keys/s)?(?:, (\\d{1,9}) objects/s)?$`),
     starts: 'recovery',
+    progress: true,
     learn: ([, size, unit, , objects]) => ({ fields: speed(size, unit, objects) }),
     samples: [
       'recovery: 117 MiB/s, 30 objects/s',
@@ -299,6 +300,7 @@ const CLUSTER_LOG: readonly Rule[] = [
     event: 'recovery',
     pattern: logged('DBG|INF', String.raw`pgmap v(\d{1,15}): (.{1,2000}recovering.{0,200})`, true),
     starts: 'recovery',
+    progress: true,
     learn: ([, version, text = '']) => ({ fields: { version: Number(version), ...placements(text) } }),
     samples: [
       'pgmap v17950: 320 pgs: 300 active+clean, 20 active+recovering; 1833 MB data, 5672 MB used, 49557 MB / 55229 MB avail; 12/345 objects degraded (3.478%); recovering 123 MB/s, 45 objects/s',
@@ -386,8 +388,14 @@ function placements(text: string): Fields {
   };
 }
 
-/** The last word on the cluster's health. A warning leaves open how it comes out. */
-function conclude(lines: readonly LogLine[], { error }: Readonly<LogFacts>): Conclusion {
+/** The last word on the cluster's health, and on the speed of its recovery. A warning leaves open how it comes out. */
+function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Conclusion {
+  const recovery = lines.findLast(({ event, fields }) => event === 'recovery' && fields?.bytesPerSecond !== undefined);
+  const speed = recovery?.fields?.bytesPerSecond;
+  return { ...healthOf(lines, facts), ...(typeof speed === 'number' ? { speedBytesPerSecond: speed } : {}) };
+}
+
+function healthOf(lines: readonly LogLine[], { error }: Readonly<LogFacts>): Conclusion {
   const at = lines.findLastIndex(({ dialect, fields }) => dialect === 'ceph' && fields?.status !== undefined);
   const { status, text } = lines[at]?.fields ?? {};
   if (status === undefined) return {};

@@ -438,6 +438,7 @@ const PROC: readonly Rule[] = [
   {
     // What is left, of what there was at the start. In 8.3 the time to the end follows on the same line.
     event: 'resync-progress',
+    progress: true,
     pattern:
       /^\[={0,20}>?\.{0,20}\] sync'ed: {0,3}(\d{1,3}\.\d)% \((\d{1,15})\/(\d{1,15})\)([KM])(?: finish: (\d{1,9}:\d\d:\d\d) speed: ([\d,]{1,15}) \([\d,]{1,15}(?: -- [\d,]{1,15})?\)(?: want: [\d,]{1,15})? K\/sec)?$/,
     until: '8.4',

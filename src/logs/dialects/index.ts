@@ -1,9 +1,11 @@
+// Written by `npm run format` from the files of this folder that export a Dialect.
 import type { Dialect } from '../dialect.ts';
 import { ceph } from './ceph.ts';
 import { drbd } from './drbd.ts';
 import { keepalived } from './keepalived.ts';
 import { libvirt } from './libvirt.ts';
 import { pacemaker } from './pacemaker.ts';
+import { plain } from './plain.ts';
 import { pveDisk } from './pve-disk.ts';
 import { pveHa } from './pve-ha.ts';
 import { pveLxc } from './pve-lxc.ts';
@@ -12,21 +14,21 @@ import { pveReplication } from './pve-replication.ts';
 import { pveTask } from './pve-task.ts';
 import { qemuHmp } from './qemu-hmp.ts';
 
-/** The formats that are read, in the order that settles ties. A new one is a file and a line here. */
+/** The formats that are read. */
 export const DIALECTS: readonly Dialect[] = [
-  pveQemu,
-  pveLxc,
-  pveReplication,
+  ceph,
+  drbd,
+  keepalived,
+  libvirt,
+  pacemaker,
+  plain,
   pveDisk,
   pveHa,
-  libvirt,
-  qemuHmp,
-  drbd,
-  pacemaker,
-  keepalived,
-  ceph,
+  pveLxc,
+  pveQemu,
+  pveReplication,
   pveTask,
+  qemuHmp,
 ];
 
-/** Any text: lines, times and gaps. */
-export const PLAIN: Dialect = { name: 'plain', title: 'Plain log', rules: [] };
+export const DIALECT_NAMES: readonly string[] = DIALECTS.map(({ name }) => name);

@@ -242,3 +242,14 @@ describe('virsh domjobinfo', () => {
     expect(cut).toMatchObject({ notUnderstood: 0, facts });
   });
 });
+
+describe('the per cents of virsh', () => {
+  it.each([
+    ['\rMigration: [  0 %]\rMigration: [ 12 %]\rMigration: [100 %]\n', 3],
+    ['\rMigration: [0.00 %]\rMigration: [12.34 %]error: operation failed: job: unexpectedly failed\n', 2],
+    ['Migration: [100 %]\n', 1],
+  ])('are reports of progress, though they name no bytes: %j', (text, count) => {
+    const log = parseLog(text);
+    expect(log).toMatchObject({ dialect: 'libvirt', progress: [], facts: { progressSamples: count } });
+  });
+});

@@ -29,6 +29,7 @@ const MIGRATE: readonly Rule[] = [
     event: 'progress',
     pattern: /^Migration: \[ {0,3}100(?:\.00)? ?%\]$/,
     closes: true,
+    progress: true,
     learn: () => ({ facts: { outcome: 'ok' }, fields: { percent: 100 } }),
     samples: ['Migration: [100 %]', 'Migration: [100.00 %]'],
   },
@@ -36,6 +37,7 @@ const MIGRATE: readonly Rule[] = [
     // Whole per cents, from some version on two decimals; cut, not rounded. Of memory and disks together.
     event: 'progress',
     pattern: /^Migration: \[ {0,4}(\d{1,2}(?:\.\d{1,2})?) ?%\]$/,
+    progress: true,
     learn: ([, percent]) => ({ fields: { percent: Number(percent) } }),
     samples: ['Migration: [ 12 %]', 'Migration: [  0 %]', 'Migration: [12.34 %]', 'Migration: [ 1.05 %]'],
   },
@@ -45,6 +47,7 @@ const MIGRATE: readonly Rule[] = [
     pattern: /^Migration: \[ {0,4}(\d{1,3}(?:\.\d{1,2})?) ?%\] ?error: (.{1,4000})$/,
     level: 'error',
     closes: true,
+    progress: true,
     learn: ([, percent, error = '']) => ({ facts: { error, outcome: 'failed' }, fields: { percent: Number(percent) } }),
     samples: ['Migration: [ 64 %]error: operation failed: migration job: unexpectedly failed'],
   },
@@ -245,5 +248,5 @@ export const libvirt: Dialect = {
   title: 'libvirt: virsh migrate and domjobinfo',
   product: 'libvirt',
   rules: [...MIGRATE, ...JOB],
-  conclude: (lines) => concludeReports('libvirt', lines),
+  conclude: (lines, facts) => concludeReports('libvirt', lines, facts),
 };

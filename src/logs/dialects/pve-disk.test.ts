@@ -333,7 +333,7 @@ describe('a disk log as people paste it', () => {
     const from = PVE_6_4.indexOf('drive-scsi0: transferred 40.0');
     const to = PVE_6_4.indexOf('drive-scsi0: transferred 20.0 GiB of 20.0 GiB (100.00%) in 2h 1m');
     const log = parseLog(`${PVE_6_4.slice(0, from)}....\n${PVE_6_4.slice(to)}`);
-    expect(log).toMatchObject({ notUnderstood: 0, facts: known.facts });
+    expect(log).toMatchObject({ notUnderstood: 0, facts: { ...known.facts, progressSamples: 2 } });
     expect(log.progress).toHaveLength(2);
   });
 
@@ -344,5 +344,23 @@ describe('a disk log as people paste it', () => {
       parseLog(PVE_4).progress.map(({ transferredBytes }) => transferredBytes),
     );
     expect(log).toMatchObject({ dialect: 'pve-disk', notUnderstood: 0, facts: { outcome: 'ok' } });
+  });
+});
+
+describe('a copy by dd', () => {
+  const copy = (seconds: string, speed: string) =>
+    `262144+0 records in\n262144+0 records out\n1073741824 bytes (1.1 GB, 1.0 GiB) copied, ${seconds} s, ${speed} MB/s\n`;
+
+  it('is summed up by its last line, in decimal MB', () => {
+    expect(parseLog(copy('9.81356', '109')).facts).toMatchObject({
+      durationSeconds: 9.81356,
+      speedBytesPerSecond: 109_000_000,
+      progressSamples: 1,
+    });
+  });
+
+  it('beside another goes for no whole', () => {
+    const { facts } = parseLog(copy('9.81356', '109') + copy('8', '134'));
+    expect(facts).toMatchObject({ durationSeconds: null, speedBytesPerSecond: null, progressSamples: 2 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Dialect, Rule } from '../dialect.ts';
 import type { LogFacts, LogLine } from '../types.ts';
-import { binarySize, pattern, SIZE, spanSeconds } from '../units.ts';
+import { binarySize, pattern, SIZE, SPAN, spanSeconds } from '../units.ts';
 import { REPLICATION_PREFIX } from './shared/pve-frame.ts';
 
 /**
@@ -13,7 +13,6 @@ import { REPLICATION_PREFIX } from './shared/pve-frame.ts';
 const JOB = String.raw`((?:restore-|mirror-)?drive-[\w-]{1,48}|mirror-[\w-]{1,48})`;
 const BYTES = String.raw`transferred: (\d{1,18}) bytes remaining: (\d{1,18}) bytes total: (\d{1,18}) bytes progression: (\d{1,3}(?:\.\d{1,4})?) %`;
 const STATE = 'busy: (true|false|1|0) ready: (true|false|1|0)';
-const SPAN = String.raw`((?:\d{1,9}[wdhms] ?){1,5})`;
 
 // zfs prints a figure and one letter, powers of 1024, and `0` alone.
 const ZFS_SIZE = String.raw`(\d{1,12}(?:\.\d{1,3})?)([BKMGTP]?)`;
@@ -203,7 +202,7 @@ const COPY: readonly Rule[] = [
       /^(\d{1,18}) bytes (?:\([^)]{1,40}\) )?copied, (\d{1,9}(?:[.,]\d{1,9})?) s, (\d{1,9}(?:[.,]\d{1,3})?) ([kMGT]?)B\/s$/,
     learn: ([, bytes, seconds, speed, unit]) => ({
       sample: { of: 'disk', transferredBytes: Number(bytes), bytesPerSecond: decimalSize(speed, unit) },
-      fields: { seconds: decimal(seconds) },
+      fields: { seconds: decimal(seconds), meanBytesPerSecond: decimalSize(speed, unit) },
     }),
     samples: [
       '1073741824 bytes (1.1 GB, 1.0 GiB) copied, 9.81356 s, 109 MB/s',
@@ -283,9 +282,12 @@ const COPY: readonly Rule[] = [
   },
   {
     event: 'send-failed',
-    pattern: /^send\/receive failed, cleaning up snapshot\(s\)\.\.$/,
+    pattern: pattern(`^${REPLICATION_PREFIX}send/receive failed, cleaning up snapshot\\(s\\)\\.\\.$`),
     level: 'error',
-    samples: ['send/receive failed, cleaning up snapshot(s)..'],
+    samples: [
+      'send/receive failed, cleaning up snapshot(s)..',
+      '100-0: send/receive failed, cleaning up snapshot(s)..',
+    ],
   },
   {
     event: 'allocated',
@@ -332,6 +334,19 @@ function decimalSize(figure: string | undefined, unit = ''): number {
   return Math.round(decimal(figure) * 1000 ** (DECIMAL_POWERS[unit] ?? 0));
 }
 
+function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts> {
+  return { ...outcomeOf(lines, facts), ...summaryOf(lines) };
+}
+
+/** The last line of dd sums up its copy. Of several copies none goes for the whole. */
+function summaryOf(lines: readonly LogLine[]): Partial<LogFacts> {
+  const summaries = lines.filter((line, i) => line.fields?.meanBytesPerSecond && lines[i - 1]?.event === 'copy-blocks');
+  const { seconds, meanBytesPerSecond: speed } = (summaries.length === 1 && summaries[0]?.fields) || {};
+  return typeof seconds === 'number' && typeof speed === 'number'
+    ? { durationSeconds: seconds, speedBytesPerSecond: speed }
+    : {};
+}
+
 /** On a terminal nothing but the end of the last job says that a disk was moved. */
 function outcomeOf(lines: readonly LogLine[], { outcome }: Readonly<LogFacts>): Partial<LogFacts> {
   const started = lines.findLastIndex(({ event }) => event === 'clone' || event === 'mirror-job');
@@ -342,8 +357,9 @@ function outcomeOf(lines: readonly LogLine[], { outcome }: Readonly<LogFacts>): 
 export const pveDisk: Dialect = {
   name: 'pve-disk',
   title: 'Proxmox VE: a disk mirrored or copied',
+  precedence: 40,
   product: 'PVE',
   family: 'pve-task',
   rules: [...MIRROR, ...COPY],
-  conclude: outcomeOf,
+  conclude,
 };

@@ -692,6 +692,7 @@ function frame(line: string): Frame | null {
 export const pveHa: Dialect = {
   name: 'pve-ha',
   title: 'Proxmox VE: HA manager',
+  precedence: 45,
   product: 'PVE',
   family: 'pve-task',
   rules: [

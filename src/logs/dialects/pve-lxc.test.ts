@@ -252,7 +252,7 @@ TASK ERROR: migration aborted
       '2022-01-01 10:00:00 ERROR: migration aborted (duration 00:00:00): lxc live migration is currently not implemented\nTASK ERROR: migration aborted\n',
     );
     expect(log).toMatchObject({
-      dialect: 'pve-task',
+      dialect: 'pve-lxc',
       facts: { error: 'lxc live migration is currently not implemented' },
     });
   });

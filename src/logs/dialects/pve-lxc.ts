@@ -1,6 +1,7 @@
 import type { Dialect, Rule } from '../dialect.ts';
 import type { LogFacts, LogLine } from '../types.ts';
-import { PVE_FRAME } from './shared/pve-frame.ts';
+import { clockSeconds } from '../units.ts';
+import { MIGRATION_FRAME } from './shared/pve-frame.ts';
 
 /**
  * The task log of `pct migrate`, and of `vzctl` containers before PVE 4. Wording and versions after the source of
@@ -86,6 +87,17 @@ const LXC: readonly Rule[] = [
       "ignoring shared 'bind' mount point 'mp0' ('/srv/data')",
       "ignoring mountpoint 'mp0' ('/srv/data') of type 'bind', migration is forced.",
     ],
+  },
+  {
+    // The reason alone says that it is a container.
+    event: 'aborted',
+    pattern: /^ERROR: migration aborted \(duration (\d{2,9}):(\d{2}):(\d{2})\): (lxc live migration .*)$/,
+    level: 'error',
+    closes: true,
+    learn: ([, h, m, s, error = '']) => ({
+      facts: { outcome: 'failed', durationSeconds: clockSeconds(h, m, s), error },
+    }),
+    samples: ['ERROR: migration aborted (duration 00:00:00): lxc live migration is currently not implemented'],
   },
   {
     event: 'final-cleanup',
@@ -219,8 +231,9 @@ function endOf(lines: readonly LogLine[], up: number): number | null {
 export const pveLxc: Dialect = {
   name: 'pve-lxc',
   title: 'Proxmox VE: migration of a container',
+  precedence: 20,
   product: 'PVE',
   family: 'pve-task',
-  rules: [...LXC, ...OPENVZ, ...PVE_FRAME],
+  rules: [...LXC, ...OPENVZ, ...MIGRATION_FRAME],
   conclude: downtimeOf,
 };

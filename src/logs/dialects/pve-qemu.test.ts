@@ -369,7 +369,7 @@ describe.each([
       downtimeMs: 21,
       transferredBytes: 118243623,
       memoryPhaseMs: 16_000,
-      disks: ['local-lvm:vm-130-disk-1', 'scsi0'],
+      disks: ['local-lvm:vm-130-disk-1'],
     },
     phases: ['prepare', 'disks', 'target-start', 'tunnel', 'mirror', 'memory', 'finish'],
     samples: 4,
@@ -385,7 +385,7 @@ describe.each([
       downtimeMs: 12,
       speedLimitBytesPerSecond: 8 * GIB,
       xbzrleCacheBytes: 134217728,
-      disks: ['local-zfs:vm-140-disk-0', 'scsi0'],
+      disks: ['local-zfs:vm-140-disk-0'],
     },
     phases: ['prepare', 'disks', 'replication', 'target-start', 'tunnel', 'mirror', 'memory', 'finish'],
     samples: 3,
@@ -475,7 +475,7 @@ describe.each([
       downtimeLimitMs: 100,
       transferredBytes: Math.round(7.2 * GIB),
       totalBytes: 8 * GIB,
-      disks: ['local-lvm:vm-210-disk-0', 'local-lvm:vm-210-cloudinit', 'scsi0'],
+      disks: ['local-lvm:vm-210-disk-0', 'local-lvm:vm-210-cloudinit'],
     },
     phases: ['prepare', 'disks', 'target-start', 'tunnel', 'mirror', 'memory', 'finish'],
     samples: 4,
@@ -638,7 +638,7 @@ describe('a migration that failed', () => {
 2019-07-01 10:00:00 ERROR: migration aborted (duration 00:00:01): Can't connect to destination address using public key
 TASK ERROR: migration aborted
 `);
-    expect(log).toMatchObject({ dialect: 'pve-task', notUnderstood: 0 });
+    expect(log).toMatchObject({ dialect: 'pve-qemu', notUnderstood: 0 });
     expect(log.facts).toMatchObject({
       guest: null,
       targetNode: 'node-b',
@@ -947,6 +947,27 @@ describe('a log as people paste it', () => {
     ).join('\n');
     const log = parseLog(PVE_8.replace("all 'mirror'", `${mirror}\nall 'mirror'`));
     expect(log).toMatchObject({ dialect: 'pve-qemu', notUnderstood: 0 });
-    expect(log.facts).toEqual(known.facts);
+    expect(log.facts).toEqual({ ...known.facts, progressSamples: 50_004 });
   }, 10_000);
+});
+
+describe('a migration that failed before its first line', () => {
+  it.each([
+    "can't migrate VM which uses local devices: hostpci0",
+    "can't migrate running VM without --online",
+    "Can't connect to destination address using public key",
+  ])('is one of a VM, though it names none: %s', (reason) => {
+    const log = parseLog(
+      `2021-03-04 15:10:10 ERROR: migration aborted (duration 00:00:00): ${reason}\nTASK ERROR: migration aborted\n`,
+    );
+    expect(log).toMatchObject({ dialect: 'pve-qemu', notUnderstood: 0 });
+    expect(log.facts).toMatchObject({ guest: null, outcome: 'failed', error: reason, durationSeconds: 0 });
+  });
+
+  it('has the address that the dedicated network gives', () => {
+    const { facts } = parseLog(
+      'May 02 10:57:01 use dedicated network address for sending migration traffic (198.51.100.12)\n',
+    );
+    expect(facts).toMatchObject({ targetNode: null, targetAddress: '198.51.100.12' });
+  });
 });

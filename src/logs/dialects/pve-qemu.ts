@@ -1,6 +1,7 @@
 import type { Dialect, Rule } from '../dialect.ts';
+import type { LogFacts, LogLine } from '../types.ts';
 import { binarySize, pattern, SIZE } from '../units.ts';
-import { PVE_FRAME } from './shared/pve-frame.ts';
+import { MIGRATION_FRAME } from './shared/pve-frame.ts';
 
 /**
  * The task log of `qm migrate`, Proxmox VE 1 to 9. Wording, versions and meaning after the source of
@@ -27,14 +28,6 @@ const START: readonly Rule[] = [
     event: 'offline-instead',
     pattern: /^VM isn't running\. Doing offline migration instead\.$/,
     samples: ["VM isn't running. Doing offline migration instead."],
-  },
-  {
-    event: 'remote',
-    pattern: /^Establishing API connection with remote at '([^']{1,255})'$/,
-    common: true,
-    since: '7.2',
-    learn: ([, address = '']) => ({ fields: { address } }),
-    samples: ["Establishing API connection with remote at '192.0.2.12'"],
   },
   {
     event: 'local-disk',
@@ -71,27 +64,6 @@ const START: readonly Rule[] = [
     samples: [
       "scsi0: start tracking writes using block-dirty-bitmap 'repl_scsi0'",
       "removing block-dirty-bitmap 'repl_scsi0'",
-    ],
-  },
-  {
-    event: 'mapped',
-    pattern: /^mapped: ([\w-]{1,32}) from ([\w.-]{1,64}) to ([\w.-]{1,64})$/,
-    common: true,
-    since: '7.2',
-    samples: ['mapped: net0 from vmbr0 to vmbr1'],
-  },
-  {
-    event: 'remote-tunnel',
-    pattern:
-      /^(?:remote: started tunnel worker '|(?:local|remote|minimum required) WS tunnel version: |Setting up tunnel for '|websocket tunnel started)/,
-    starts: 'tunnel',
-    common: true,
-    since: '7.2',
-    samples: [
-      "remote: started tunnel worker 'UPID:node-b:0001'",
-      'local WS tunnel version: 2',
-      "Setting up tunnel for '/run/qemu-server/100.migrate'",
-      'websocket tunnel started',
     ],
   },
   {
@@ -132,13 +104,6 @@ const TUNNEL: readonly Rule[] = [
     pattern: /^ssh tunnel ver (\d{1,4})$/,
     since: '5.1',
     samples: ['ssh tunnel ver 1'],
-  },
-  {
-    event: 'tunnel-says',
-    pattern: /^tunnel: (.{1,4000})$/,
-    common: true,
-    vague: true,
-    samples: ['tunnel: -> sending command "version" to remote', 'tunnel: <- got reply'],
   },
   {
     // ssh failed to listen on one of localhost's addresses, probably ::1 without IPv6; the tunnel works on the other.
@@ -453,10 +418,18 @@ function memory(transferredBytes: number, remainingBytes: number, totalBytes: nu
   return { of: 'memory', transferredBytes, remainingBytes, totalBytes };
 }
 
+/** Each disk is named by its volume when it is found, and by its drive when it is mirrored: one name is enough. */
+function disksOf(_: readonly LogLine[], { disks }: Readonly<LogFacts>): Partial<LogFacts> {
+  const volumes = disks.filter((disk) => disk.includes(':'));
+  return volumes.length > 0 ? { disks: volumes } : {};
+}
+
 export const pveQemu: Dialect = {
   name: 'pve-qemu',
   title: 'Proxmox VE: migration of a VM',
+  precedence: 10,
   product: 'PVE',
   family: 'pve-task',
-  rules: [...START, ...TUNNEL, ...STORAGE, ...MEMORY, ...PROGRESS, ...RESULT, ...WARNINGS, ...PVE_FRAME],
+  rules: [...START, ...TUNNEL, ...STORAGE, ...MEMORY, ...PROGRESS, ...RESULT, ...WARNINGS, ...MIGRATION_FRAME],
+  conclude: disksOf,
 };

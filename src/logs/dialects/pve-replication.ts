@@ -191,6 +191,7 @@ function fieldsOf(guest: string | undefined, number: string | undefined): Fields
 export const pveReplication: Dialect = {
   name: 'pve-replication',
   title: 'Proxmox VE: storage replication',
+  precedence: 30,
   product: 'PVE',
   family: 'pve-task',
   programs: /^(?:pvesr|pvescheduler)$/,

@@ -43,8 +43,6 @@ describe('a log of nothing but the frame of a task', () => {
       'failed',
       "can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout",
     ],
-    ['TASK ERROR: migration aborted', 'failed', null],
-    ['2024-01-01 10:00:00 migration finished successfully (duration 00:00:10)', 'ok', null],
   ])('is a task: %s', (text, outcome, error) => {
     expect(parseLog(`${text}\n`)).toMatchObject({ dialect: 'pve-task', notUnderstood: 0, facts: { outcome, error } });
   });
@@ -68,13 +66,15 @@ describe('a log of nothing but the frame of a task', () => {
   });
 
   it('gives way to any line of a certain kind of task', () => {
-    const tail = '2024-01-01 10:00:00 migration finished successfully (duration 00:00:10)\nTASK OK\n';
-    const of = (line: string) => parseLog(`${line}\n${tail}`).dialect;
+    const end = '2024-01-01 10:00:00 migration finished successfully (duration 00:00:10)\nTASK OK\n';
+    const of = (line: string, tail = end) => parseLog(`${line}\n${tail}`).dialect;
     expect(of('2024-01-01 10:00:00 migration status: completed')).toBe('pve-qemu');
     expect(of('2024-01-01 10:00:00 start container on target node')).toBe('pve-lxc');
-    expect(of('drive-scsi0: mirror-job finished')).toBe('pve-disk');
-    expect(of('2024-01-01 10:00:00 100-0: end replication job')).toBe('pve-replication');
-    expect(of('INFO: Starting Backup of VM 100 (qemu)\ndrive-scsi0: mirror-job finished')).toBe('pve-disk');
+    expect(of('drive-scsi0: mirror-job finished')).toBe('pve-qemu');
+    expect(of('2024-01-01 10:00:00 100-0: end replication job', 'TASK OK\n')).toBe('pve-replication');
+    expect(of('INFO: Starting Backup of VM 100 (qemu)\ndrive-scsi0: mirror-job finished', 'TASK OK\n')).toBe(
+      'pve-disk',
+    );
   });
 });
 
@@ -86,7 +86,7 @@ describe('lines that any log may hold', () => {
     expect(log).toMatchObject({
       dialect: 'plain',
       notUnderstood: 7,
-      facts: { outcome: 'unknown', error: null, warnings: 0 },
+      facts: { outcome: 'unknown', error: null, warnings: 1 },
     });
     expect(log.lines.map(({ level }) => level)).toEqual(['info', 'warning', 'error', 'info', 'info', 'info', 'info']);
     expect(log.lines.every(({ dialect }) => dialect === null)).toBe(true);
@@ -190,11 +190,45 @@ describe('a task log as people paste it', () => {
   });
 
   it('with a note in place of its times reads on', () => {
-    const log = parseLog('[date removed] migration finished successfully (duration 00:00:10)\nTASK OK\n');
+    const log = parseLog('[date removed] INFO: Finished Backup of VM 100 (00:00:10)\nTASK OK\n');
     expect(log).toMatchObject({
       dialect: 'pve-task',
       notUnderstood: 0,
       facts: { outcome: 'ok', durationSeconds: 10, elapsedSeconds: null },
     });
+  });
+});
+
+describe('the progress of a backup', () => {
+  it('is reported with its speed, from PVE 6.2 on in sizes with units', () => {
+    const log = parseLog(`INFO: Starting Backup of VM 100 (qemu)
+INFO:   3% (1.0 GiB of 32.0 GiB) in 3s, read: 380.2 MiB/s, write: 340.1 MiB/s
+INFO: 100% (32.0 GiB of 32.0 GiB) in 1m 2s, read: 680.2 MiB/s, write: 340.1 MiB/s
+INFO: backup is sparse: 12.30 GiB (38%) total zero data
+INFO: transferred 32.00 GiB in 62 seconds (528.5 MiB/s)
+INFO: Finished Backup of VM 100 (00:01:05)
+TASK OK
+`);
+    expect(log).toMatchObject({ dialect: 'pve-task', dialectVersion: 'PVE 6.2 or newer', notUnderstood: 0 });
+    expect(log.facts).toMatchObject({
+      guest: '100',
+      outcome: 'ok',
+      durationSeconds: 65,
+      speedBytesPerSecond: Math.round(528.5 * 2 ** 20),
+      transferredBytes: 32 * 2 ** 30,
+      progressSamples: 2,
+    });
+    expect(log.progress[0]).toMatchObject({ of: 'disk', transferredBytes: 2 ** 30, totalBytes: 32 * 2 ** 30 });
+  });
+
+  it('was in bytes and decimal MB before', () => {
+    const log = parseLog(`INFO: Starting Backup of VM 100 (qemu)
+INFO: status: 3% (1218445312/34359738368), sparse 0% (139554816), duration 3, read/write 406/359 MB/s
+INFO: transferred 34359 MB in 75 seconds (458 MB/s)
+INFO: Finished Backup of VM 100 (00:01:19)
+`);
+    expect(log).toMatchObject({ dialectVersion: 'PVE 6.1 or older', notUnderstood: 0 });
+    expect(log.facts).toMatchObject({ speedBytesPerSecond: 458_000_000, progressSamples: 1, durationSeconds: 79 });
+    expect(log.progress[0]).toMatchObject({ transferredBytes: 1_218_445_312, bytesPerSecond: 406_000_000 });
   });
 });

@@ -451,5 +451,5 @@ export const qemuHmp: Dialect = {
   title: 'QEMU monitor: info migrate',
   product: 'QEMU',
   rules: [...MONITOR, ...STATUS, ...CLASSIC, ...GROUPED],
-  conclude: (lines) => concludeReports('qemu-hmp', lines),
+  conclude: (lines, facts) => concludeReports('qemu-hmp', lines, facts),
 };

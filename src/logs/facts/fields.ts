@@ -52,7 +52,7 @@ const RECORD_FIELDS = {
   xbzrleCache: figure('bytes', (f) => f.xbzrleCacheBytes),
   xbzrleCacheMisses: figure('count', (f) => f.xbzrleCacheMisses),
   warnings: figure('count', (f) => f.warnings),
-  progressSamples: { unit: 'count', of: ({ progress }) => progress.length },
+  progressSamples: figure('count', (f) => f.progressSamples),
   memoryPhase: figure('s', (f) => (f.memoryPhaseMs === null ? null : f.memoryPhaseMs / 1000)),
   preparePhase: phase('prepare'),
   disksPhase: phase('disks'),

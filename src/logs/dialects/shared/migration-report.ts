@@ -1,5 +1,5 @@
 import type { Conclusion } from '../../dialect.ts';
-import type { DialectName, LogLine, ProgressSample } from '../../types.ts';
+import type { LogFacts, LogLine, ProgressSample } from '../../types.ts';
 
 /**
  * Reports of a migration that take many lines, one figure each: `info migrate` of QEMU, `virsh domjobinfo`.
@@ -31,7 +31,11 @@ interface Report {
 }
 
 /** What reports tell: samples of progress, and the figures of the last one. A report starts with a line that has a `status`. */
-export function concludeReports(dialect: DialectName, lines: readonly LogLine[]): Conclusion {
+export function concludeReports(
+  dialect: string,
+  lines: readonly LogLine[],
+  { progressSamples }: Readonly<LogFacts>,
+): Conclusion {
   const reports = reportsIn(dialect, lines);
   // After the end libvirt answers with a state alone.
   const last = reports.findLast(({ figures }) => figures.size > 0) ?? reports.at(-1);
@@ -49,6 +53,7 @@ export function concludeReports(dialect: DialectName, lines: readonly LogLine[])
         'diskBytesPerSecond',
       ]),
     ]),
+    progressSamples: progressSamples + reports.filter(({ figures }) => figures.has('transferredBytes')).length,
     transferredBytes: figure('transferredBytes'),
     remainingBytes: figure('remainingBytes'),
     totalBytes: figure('totalBytes'),
@@ -63,7 +68,7 @@ export function concludeReports(dialect: DialectName, lines: readonly LogLine[])
   };
 }
 
-function reportsIn(dialect: DialectName, lines: readonly LogLine[]): Report[] {
+function reportsIn(dialect: string, lines: readonly LogLine[]): Report[] {
   const reports: Report[] = [];
   for (const line of lines) {
     if (line.dialect !== dialect || line.fields === null) continue;

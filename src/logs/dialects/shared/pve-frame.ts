@@ -2,14 +2,14 @@ import type { Rule } from '../../dialect.ts';
 import { clockSeconds } from '../../units.ts';
 
 /**
- * The frame of every Proxmox VE task log: its ends, errors and warnings.
- * After the source of pve-guest-common (AbstractMigrate.pm, 2011 to 2026) and real logs.
+ * What the task logs of `qm migrate` and `pct migrate` have in common: where to, over what, and how it ended. A log with
+ * nothing else is taken for one of a VM: there are more of them. After the source of pve-guest-common (AbstractMigrate.pm, 2011 to 2026) and real logs.
  */
 
 /** `100-0: `, before each message in the log of a replication job. For use inside a pattern, after its `^`; no group. */
 export const REPLICATION_PREFIX = String.raw`(?:\d{1,9}-\d{1,5}: )?`;
 
-export const PVE_FRAME: readonly Rule[] = [
+export const MIGRATION_FRAME: readonly Rule[] = [
   {
     // Up to PVE 3 spelt with one l.
     event: 'finished',
@@ -25,7 +25,7 @@ export const PVE_FRAME: readonly Rule[] = [
   {
     // In checks or before memory moves: the guest stays where it is.
     event: 'aborted',
-    pattern: /^ERROR: migration aborted \(duration (\d{2,9}):(\d{2}):(\d{2})\)(?:: (.*))?$/,
+    pattern: /^ERROR: migration aborted \(duration (\d{2,9}):(\d{2}):(\d{2})\)(?:: (?!lxc live migration)(.*))?$/,
     level: 'error',
     closes: true,
     common: true,
@@ -45,53 +45,15 @@ export const PVE_FRAME: readonly Rule[] = [
     samples: ['ERROR: migration finished with problems (duration 00:01:12)'],
   },
   {
-    event: 'error',
-    pattern: /^ERROR: (?:online migrate failure - )?(.*)$/,
-    level: 'error',
-    common: true,
-    vague: true,
-    learn: ([, reason = '']) => ({ facts: { error: reason } }),
-    samples: ['ERROR: online migrate failure - aborting', 'ERROR: command failed: exit code 255'],
-  },
-  {
-    event: 'task-ok',
-    pattern: /^TASK OK["']?$/,
-    closes: true,
-    common: true,
-    learn: () => ({ facts: { outcome: 'ok' } }),
-    samples: ['TASK OK'],
-  },
-  {
-    // From PVE 6.4 on, and a success.
-    event: 'task-warnings',
-    pattern: /^TASK WARNINGS: (\d{1,6})["']?$/,
-    closes: true,
-    common: true,
-    since: '6.4',
-    learn: ([, count]) => ({ facts: { outcome: 'ok' }, fields: { warnings: Number(count) } }),
-    samples: ['TASK WARNINGS: 2'],
-  },
-  {
     // Stands for the lines above: never the real reason.
     event: 'task-error',
     pattern: /^TASK ERROR: migration (?:aborted|problems)["']?$/,
     level: 'error',
     closes: true,
+    final: true,
     common: true,
     learn: () => ({ facts: { outcome: 'failed' } }),
     samples: ['TASK ERROR: migration aborted', 'TASK ERROR: migration problems'],
-  },
-  {
-    event: 'task-error',
-    pattern: /^TASK ERROR: (.*)$/,
-    level: 'error',
-    closes: true,
-    common: true,
-    learn: ([, reason = '']) => ({ facts: { outcome: 'failed', error: reason } }),
-    samples: [
-      'TASK ERROR: received interrupt',
-      "TASK ERROR: can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout",
-    ],
   },
   {
     // What a terminal shows, where no TASK line is printed.
@@ -99,19 +61,10 @@ export const PVE_FRAME: readonly Rule[] = [
     pattern: /^migration (?:aborted|problems)["']?$/,
     level: 'error',
     closes: true,
+    final: true,
     common: true,
     learn: () => ({ facts: { outcome: 'failed' } }),
     samples: ['migration aborted', 'migration problems'],
-  },
-  {
-    event: 'warning',
-    pattern: /^WARN: (.*)$/,
-    level: 'warning',
-    common: true,
-    vague: true,
-    since: '6.4',
-    learn: ([, text = '']) => ({ fields: { text } }),
-    samples: ['WARN: no efidisk configured! Using temporary efivars disk.'],
   },
   {
     // A command that failed is shown with the target's name and address: for an early failure the only place that has them.
@@ -131,34 +84,6 @@ export const PVE_FRAME: readonly Rule[] = [
     samples: ["# /usr/bin/ssh -c blowfish -o 'BatchMode=yes' root@192.0.2.12 /bin/true"],
   },
   {
-    event: 'failed-command',
-    pattern: /^# (\/\S+)(?: .*)?$/,
-    common: true,
-    vague: true,
-    learn: ([, program = '']) => ({ fields: { program } }),
-    samples: ['# /sbin/zfs snapshot rpool/data/vm-100-disk-0@__migration__'],
-  },
-  {
-    // What ssh says for itself: the reason stands in the ERROR line.
-    event: 'ssh-says',
-    pattern:
-      /^(?:Host key verification failed\.|ssh: connect to host \S{1,255} port \d{1,5}: (.{1,200})|Permission denied \([\w,-]{1,200}\)\.|Connection (?:closed|reset) by \S{1,255}(?: port \d{1,5})?)$/,
-    level: 'error',
-    common: true,
-    vague: true,
-    learn: ([text]) => ({ fields: { text } }),
-    samples: ['Host key verification failed.', 'ssh: connect to host 192.0.2.12 port 22: No route to host'],
-  },
-  {
-    // From the other node: what it said while starting the guest, or while receiving a disk that is sent unencrypted.
-    event: 'target-says',
-    pattern: /^\[([\w.-]{1,255})\] (.{1,4000})$/,
-    common: true,
-    vague: true,
-    learn: ([, node = '', text = '']) => ({ fields: { node, text } }),
-    samples: ['[node-b] trying to acquire lock...', "[node-b] successfully imported 'local-zfs:vm-100-disk-0'"],
-  },
-  {
     event: 'storage-offline',
     pattern: /^Used shared storage '([^']{1,255})' is not online on source node!$/,
     level: 'warning',
@@ -174,18 +99,14 @@ export const PVE_FRAME: readonly Rule[] = [
     samples: ['aborting phase 2 - cleanup resources'],
   },
   {
-    event: 'ha-task',
-    pattern: /^task started by HA resource agent$/,
-    common: true,
-    samples: ['task started by HA resource agent'],
-  },
-  {
     event: 'network',
+    // Printed before the start: the address is that of the target.
     pattern: /^use dedicated network address for sending migration traffic \(([^)]{2,45})\)$/,
     starts: 'prepare',
+    opens: true,
     common: true,
     since: '4.4',
-    learn: ([, address = '']) => ({ fields: { address } }),
+    learn: ([, address = '']) => ({ facts: { targetAddress: address } }),
     samples: ['use dedicated network address for sending migration traffic (192.0.2.12)'],
   },
   {
@@ -194,5 +115,41 @@ export const PVE_FRAME: readonly Rule[] = [
     common: true,
     learn: ([, from = '', to = '']) => ({ fields: { from, to } }),
     samples: ["volume 'local-lvm:vm-100-disk-0' is 'other:vm-100-disk-0' on the target"],
+  },
+  {
+    event: 'remote',
+    pattern: /^Establishing API connection with remote at '([^']{1,255})'$/,
+    common: true,
+    since: '7.2',
+    learn: ([, address = '']) => ({ fields: { address } }),
+    samples: ["Establishing API connection with remote at '192.0.2.12'"],
+  },
+  {
+    event: 'mapped',
+    pattern: /^mapped: ([\w-]{1,32}) from ([\w.-]{1,64}) to ([\w.-]{1,64})$/,
+    common: true,
+    since: '7.2',
+    samples: ['mapped: net0 from vmbr0 to vmbr1'],
+  },
+  {
+    event: 'remote-tunnel',
+    pattern:
+      /^(?:remote: started tunnel worker '|(?:local|remote|minimum required) WS tunnel version: |Setting up tunnel for '|websocket tunnel started)/,
+    starts: 'tunnel',
+    common: true,
+    since: '7.2',
+    samples: [
+      "remote: started tunnel worker 'UPID:node-b:0001'",
+      'local WS tunnel version: 2',
+      "Setting up tunnel for '/run/qemu-server/100.migrate'",
+      'websocket tunnel started',
+    ],
+  },
+  {
+    event: 'tunnel-says',
+    pattern: /^tunnel: (.{1,4000})$/,
+    common: true,
+    vague: true,
+    samples: ['tunnel: -> sending command "version" to remote', 'tunnel: <- got reply'],
   },
 ];

@@ -1,0 +1,55 @@
+import { plainBlanks } from './clean.ts';
+import type { Dialect, Frame } from './dialect.ts';
+import { readStamp, type Stamp } from './time.ts';
+import type { Level } from './types.ts';
+
+/** What stands before a message: timestamp, host, program. */
+
+// `host program[pid]: `, as syslog and the journal print it; without a pid only for programs that never have one.
+// Some print blanks before the message; the kernel's own seconds since boot may follow.
+const SYSLOG =
+  /^([A-Za-z0-9][\w.-]{0,254}) ((?:[\w@./-]{1,64})(?:\[\d{1,10}\])|kernel|systemd|corosync|pacemakerd?|keepalived|Keepalived(?:_vrrp|_healthcheckers)?|pve-ha-(?:crm|lrm)|watchdog-mux|pvedaemon|pvescheduler|pvestatd|pvesr): {1,8}(?:\[ {0,8}\d{1,12}\.\d{1,9}\] )?/;
+// The same without the host (`journalctl --no-hostname`).
+const PROGRAM = /^()((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): {1,8}/;
+const HEADER_MAX = 400;
+// A first line whose beginning was not copied: the rest of its timestamp.
+const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z(['])/;
+
+/** Reads the frame of a line. `own` are the frames that formats have of their own. */
+export function readFrame(line: string, isFirst: boolean, own: readonly NonNullable<Dialect['frame']>[]): Frame {
+  const text = plainBlanks(line);
+  const stamp = readStamp(text);
+  const start = stamp?.length ?? (isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0);
+  const rest = text.slice(start, start + HEADER_MAX);
+  // Every header has one of these; most lines of a task log have neither.
+  if (!rest.includes(': ') && !rest.includes('[')) return bare(start, stamp, null, null);
+  const header = SYSLOG.exec(rest) ?? PROGRAM.exec(rest);
+  if (header !== null) return bare(start + header[0].length, stamp, header[1] || null, withoutPid(header[2]));
+  for (const read of own) {
+    const frame = read(text);
+    if (frame !== null) return frame;
+  }
+  return bare(start, stamp, null, null);
+}
+
+function bare(length: number, stamp: Stamp | null, host: string | null, program: string | null): Frame {
+  return { length, stamp, host, program, level: 'info' };
+}
+
+function withoutPid(program: string | undefined): string | null {
+  return program?.replace(/\[\d+\]$/, '') ?? null;
+}
+
+const ERROR = /^(?:error|fatal|critical|crit|emerg|alert|panic)\b/i;
+const WARNING = /^(?:warn|warning)\b/i;
+
+/** The level that a line of no known format gives itself. */
+export function levelOf(message: string): Level {
+  // OpenStack prints the number of the process before.
+  const start = message
+    .slice(0, 24)
+    .replace(/^\d{1,10} /, '')
+    .replace(/^[[(<]/, '');
+  if (ERROR.test(start)) return 'error';
+  return WARNING.test(start) ? 'warning' : 'info';
+}
