@@ -12,6 +12,8 @@ export interface BodyContext {
   logs: ReadonlyMap<string, LogEntry>;
   /** Ids of posts, in the order of their parts, by series. */
   parts: ReadonlyMap<string, readonly string[]>;
+  /** Id of the only log that the page shows, where it isn't the post's own page. */
+  alone?: string;
 }
 
 /** The checks have made sure that it exists; a miss here is a bug of the site, not of a post. */
@@ -40,8 +42,9 @@ export function saidAt({ log }: PropsOf<'Fact'>, context: BodyContext): string |
   return log === undefined ? null : shownAt(logOf(log, context), context);
 }
 
-/** Id of the place in the post that shows a log; null when the post doesn't show it. */
+/** Id of the place in the page that shows a log; null when the page doesn't show it. */
 export function shownAt(entry: LogEntry, context: BodyContext): string | null {
+  if (context.alone !== undefined && context.alone !== entry.id) return null;
   const use = usesIn(context.post.data.body.segments).find(
     (candidate) => candidate.name === 'MigrationLog' && logOf(candidate.props.log, context).id === entry.id,
   );

@@ -1,5 +1,6 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
+export { dialectTitle } from './dialect-title.ts';
 export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
 export {
   type Answer,
@@ -17,6 +18,7 @@ export { foldLines, type Stretch } from './folds.ts';
 export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
 export { renderLine } from './html.ts';
 export { type ParseOptions, parseLog } from './parse.ts';
+export { logJson, recordJson } from './summary.ts';
 export { PHASE_LABELS, type Timeline, ticksOf, timelineOf } from './timeline.ts';
 export { tokensOf } from './tokens.ts';
 export type {

@@ -1,13 +1,23 @@
 import { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
 import { PHASE_LABELS } from './timeline.ts';
-import type { ParsedLog } from './types.ts';
+import type { LogRecord, ParsedLog } from './types.ts';
 
 /** What a log says, as one flat object for other programs. Null where it doesn't say. */
 export function logJson(log: ParsedLog) {
-  const { facts } = log;
   return {
     dialect: log.dialect,
     dialectVersion: log.dialectVersion,
+    ...recordJson(log),
+    lines: log.lines.length,
+    notUnderstood: log.notUnderstood,
+    clockStepsBack: log.clockStepsBack,
+    records: log.records.length,
+  };
+}
+
+/** What one record of a log says. */
+export function recordJson({ facts, phases }: LogRecord) {
+  return {
     outcome: facts.outcome,
     error: facts.error,
     guest: facts.guest,
@@ -33,11 +43,7 @@ export function logJson(log: ParsedLog) {
     disks: facts.disks,
     warnings: facts.warnings,
     progressSamples: facts.progressSamples,
-    phases: log.phases.map(({ name, startMs, endMs }) => ({ name, startMs, endMs })),
-    lines: log.lines.length,
-    notUnderstood: log.notUnderstood,
-    clockStepsBack: log.clockStepsBack,
-    records: log.records.length,
+    phases: phases.map(({ name, startMs, endMs }) => ({ name, startMs, endMs })),
   };
 }
 

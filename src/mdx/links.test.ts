@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileBody } from './index.ts';
+import { compileBody, usesIn } from './index.ts';
 import { resolveHref } from './links.ts';
 
 const compile = (source: string, base = '/') =>
@@ -27,6 +27,20 @@ describe('a link', () => {
     ['#own', '#own'],
   ])('to %s under a base path leads to %s', async (href, resolved) => {
     expect((await compile(`[x](${href})\n`, '/blog/')).body.segments).toEqual([`<p><a href="${resolved}">x</a></p>`]);
+  });
+
+  it('within the post names the post in a note, which stands in the page of its log too', async () => {
+    const source =
+      '<MigrationLog log="a">\n<Note at="x">See [above](#own), and[^1].</Note>\n</MigrationLog>\n\n[^1]: More.\n';
+    const { body, problems } = await compile(source, '/blog/');
+    expect(problems).toEqual([]);
+    const note = usesIn(body.segments)
+      .find(({ name }) => name === 'Note')
+      ?.children.join('');
+    expect([...(note ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+      '/blog/posts/ha/drbd/#own',
+      '/blog/posts/ha/drbd/#user-content-fn-1',
+    ]);
   });
 
   it.each([

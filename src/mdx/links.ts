@@ -1,7 +1,8 @@
+import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { quote } from '../problems/index.ts';
 import type { Compilation } from './compile.ts';
-import { placeOf } from './elements.ts';
+import { isJsx, placeOf } from './elements.ts';
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 const SAFE_SCHEMES = new Set(['http', 'https', 'mailto', 'tel']);
@@ -50,6 +51,19 @@ export function resolveLinks({ root, body, address, base, file, problems }: Comp
     if (scheme !== undefined || href.startsWith('//') || resolved === null) return;
     body.links.push({ href, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 });
     node.properties.href = resolved;
+  });
+  nameThePostInNotes(root, address);
+}
+
+/** Notes stand in the page of their log alone as well: there, a place in the post needs the post's address. */
+function nameThePostInNotes(root: Root, address: string): void {
+  visit(root, (note) => {
+    if (!isJsx(note) || note.name !== 'Note') return;
+    visit(note, 'element', ({ tagName, properties }) => {
+      const isOwn = Array.isArray(properties.className) && properties.className.includes('anchor');
+      if (tagName !== 'a' || typeof properties.href !== 'string' || isOwn) return;
+      if (properties.href.startsWith('#')) properties.href = address + properties.href;
+    });
   });
 }
 

@@ -59,6 +59,8 @@ export const KINDS = {
   post: '/posts/proxmox-ha/drbd/',
   'post with logs and gallery': '/posts/proxmox-ha/high-availability/',
   archive: '/archive/',
+  logs: '/logs/',
+  'log alone': '/logs/proxmox-ha/high-availability/vm108-iscsi/',
   tags: '/tags/',
   tag: '/tags/iscsi/',
   categories: '/categories/',

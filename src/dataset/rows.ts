@@ -1,0 +1,65 @@
+import { dialectTitle, logJson, type ParsedLog, recordJson } from '../logs/index.ts';
+
+/** A log of the site, with what the site knows of it. Addresses are absolute. */
+export interface SiteLog {
+  /** `<post id>/<name>`. */
+  id: string;
+  /** What its author calls it; null when there is no title. */
+  title: string | null;
+  storage: string | null;
+  log: ParsedLog;
+  post: { id: string; title: string };
+  series: { id: string; title: string } | null;
+  part: number | null;
+  addresses: LogAddresses;
+}
+
+export interface LogAddresses {
+  /** The page of the log by itself. */
+  page: string;
+  /** The place in a post that shows it, or the post it belongs to when none does. */
+  place: string;
+  raw: string;
+  json: string;
+}
+
+/** One log as data: what the site knows of it, and what it says itself. Null where nobody says. */
+export type LogRow = ReturnType<typeof logRow>;
+
+export function logRow(siteLog: SiteLog) {
+  const { id, storage, log, post, series, part, addresses } = siteLog;
+  return {
+    id,
+    title: titleOf(siteLog),
+    ...addresses,
+    post: post.id,
+    postTitle: post.title,
+    series: series?.id ?? null,
+    seriesTitle: series?.title ?? null,
+    part,
+    storage,
+    dialectTitle: dialectTitle(log.dialect),
+    ...logJson(log),
+  };
+}
+
+/** A log by itself: its row, and each of its records with the reports of progress. */
+export function logDocument(siteLog: SiteLog) {
+  return {
+    ...logRow(siteLog),
+    everyRecord: siteLog.log.records.map((record) => ({
+      firstLine: record.firstLine,
+      lastLine: record.lastLine,
+      ...recordJson(record),
+      progress: record.progress,
+    })),
+  };
+}
+
+/** What a log is called where it stands alone: its title, or what it says of itself, or its name. */
+export function titleOf({ id, title, log }: Pick<SiteLog, 'id' | 'title' | 'log'>): string {
+  if (title !== null) return title;
+  const { guest, guestKind, targetNode } = log.facts;
+  if (guest === null) return id.slice(id.lastIndexOf('/') + 1);
+  return `${guestKind === 'container' ? 'CT' : 'VM'} ${guest}${targetNode === null ? '' : ` to ${targetNode}`}`;
+}
