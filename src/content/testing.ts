@@ -12,12 +12,16 @@ export type Tree = Readonly<Record<string, string | Uint8Array>>;
 export async function writeTree(files: Tree): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'content-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
+  await writeFiles(root, files);
+  return root;
+}
+
+export async function writeFiles(root: string, files: Tree): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const path = join(root, name);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
   }
-  return root;
 }
 
 /** Reads a tree as the build does. Names of files in its problems are relative to the tree. */

@@ -23,7 +23,7 @@ function references(page: BuiltPage): string[] {
 describe('links of the built site', () => {
   it('covers every kind of page', () => {
     const paths = pages.map((page) => page.path);
-    for (const path of ['/', '/404.html', '/archive/', '/series/', '/tags/', '/categories/', '/about/']) {
+    for (const path of ['/', '/404.html', '/archive/', '/series/', '/tags/', '/categories/', '/logs/', '/about/']) {
       expect(paths).toContain(path);
     }
   });
