@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildSettings } from '../build/settings.ts';
 import { diagramPaths, picturePaths } from '../gallery/pictures.ts';
@@ -71,7 +72,13 @@ async function update(
     const filePath = relative(new URL('.', config.root).pathname, path).split(sep).join('/');
     store.set({ id, data: await parseData({ id, data, filePath: path }), filePath, digest: generateDigest(data) });
   }
-  for (const id of stale) store.delete(id);
+  for (const id of stale) {
+    const filePath = store.get(id)?.filePath;
+    // A block that is gone from a faulty post is still shown by its last good form.
+    if (filePath === undefined || !faulty.has(displayPath(fileURLToPath(new URL(filePath, config.root))))) {
+      store.delete(id);
+    }
+  }
 }
 
 export const seriesLoader = contentLoader('series', ({ series }) =>
