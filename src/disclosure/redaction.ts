@@ -1,0 +1,104 @@
+import { canonical } from './ranges.ts';
+import { addressesWithin, type Token, tokensIn } from './tokens.ts';
+
+/**
+ * What is published in the place of what: by `keyOf` what stands in a log. A name that stands for itself
+ * may be published as it is. Plain, so that it can be kept with a log.
+ */
+export type StandIns = Readonly<Record<string, string>>;
+
+/** The same for each spelling of one address (IPv6) or name (letter case). */
+export function keyOf(name: string): string {
+  return canonical(name)?.key ?? name.toLowerCase();
+}
+
+/** What kind of name it is, since a log can only be read when an address is replaced by an address. */
+export function kindOf(name: string): Token['kind'] {
+  return canonical(name)?.kind ?? 'name';
+}
+
+export interface Redacted<T> {
+  content: T;
+  /** How often each key was found; one that stands for itself is left as it is. */
+  found: ReadonlyMap<string, number>;
+}
+
+/** Replaces whole names and addresses, in every spelling of theirs, and nothing else. */
+export function redactText(text: string, standIns: StandIns): Redacted<string> {
+  const found = new Map<string, number>();
+  const known = new Map(Object.entries(standIns));
+  if (known.size === 0) return { content: text, found };
+  const pieces: string[] = [];
+  let done = 0;
+  for (const token of tokensToReplace(text, known)) {
+    const standIn = known.get(token.key);
+    if (standIn === undefined) continue;
+    found.set(token.key, (found.get(token.key) ?? 0) + 1);
+    if (keyOf(standIn) === token.key) continue;
+    pieces.push(text.slice(done, token.start), standIn);
+    done = token.end;
+  }
+  pieces.push(text.slice(done));
+  return { content: pieces.join(''), found };
+}
+
+/** The same for bytes of any encoding that has ASCII in it: all other bytes stay as they were captured. */
+export function redactBytes(bytes: Uint8Array, standIns: StandIns): Redacted<Uint8Array> {
+  if (Object.keys(standIns).length === 0) return { content: bytes, found: new Map() };
+  // Each byte as one character; what is replaced, and what stands for it, is ASCII.
+  const { content, found } = redactText(Buffer.from(bytes).toString('latin1'), standIns);
+  return { content: Buffer.from(content, 'latin1'), found };
+}
+
+function* tokensToReplace(text: string, known: ReadonlyMap<string, string>): Generator<Token> {
+  const all = [...known.keys()].some((key) => !/[.:]/.test(key));
+  for (const token of tokensIn(text, { names: all ? 'all' : 'dotted' })) {
+    if (token.kind !== 'name' || known.has(token.key)) yield token;
+    else yield* addressesWithin(text, token);
+  }
+}
+
+/** A name that can be read in a text which it shouldn't stand in. */
+export interface Trace {
+  key: string;
+  /** What is there: the name as it is written, or a longer one that it is part of. */
+  within: string;
+  /** Where that starts in the text, in UTF-16 units. */
+  offset: number;
+}
+
+/** Of the names that are replaced, the first trace of each in a text, whole or as part of a longer name. */
+export function tracesIn(text: string, standIns: StandIns): Trace[] {
+  const keys = Object.keys(standIns).filter((key) => keyOf(standIns[key] ?? key) !== key);
+  if (keys.length === 0) return [];
+  const known = new Map(keys.map((key) => [key, key]));
+  const traces = new Map<string, Trace>();
+  for (const { key, start, end } of tokensToReplace(text, known)) {
+    if (known.has(key) && !traces.has(key)) traces.set(key, { key, within: text.slice(start, end), offset: start });
+  }
+  // Letter by letter, so that offsets hold.
+  const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  for (const key of keys) {
+    for (let at = lower.indexOf(key); at >= 0 && !traces.has(key); at = lower.indexOf(key, at + 1)) {
+      if (isTrace(lower, at, key)) traces.set(key, { key, ...wordAt(text, at, key.length) });
+    }
+  }
+  return [...traces.values()];
+}
+
+/** A dotted name says who it is in any surroundings; a number or a word only where it isn't part of another. */
+function isTrace(text: string, at: number, key: string): boolean {
+  const before = text.charAt(at - 1);
+  const after = text.charAt(at + key.length);
+  if (kindOf(key) === 'ipv6') return !/[0-9a-f:]/.test(before) && !/[0-9a-f:]/.test(after);
+  if (kindOf(key) === 'ipv4') return !/\d/.test(before) && !/\d/.test(after);
+  return key.includes('.') ? !/[a-z0-9]/.test(after) : !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
+}
+
+const AROUND = 40;
+
+function wordAt(text: string, at: number, length: number): { within: string; offset: number } {
+  const before = /[\w.:-]*$/.exec(text.slice(Math.max(0, at - AROUND), at))?.[0] ?? '';
+  const after = /^(?:[.:-]{0,2}\w)*/.exec(text.slice(at + length, at + length + AROUND))?.[0] ?? '';
+  return { within: before + text.slice(at, at + length) + after, offset: at - before.length };
+}
