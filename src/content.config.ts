@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import * as z from 'zod';
 import { logsLoader, pagesLoader, postsLoader, seriesLoader } from './content/loaders.ts';
+import type { StandIns } from './disclosure/index.ts';
 import type { ParsedLog } from './logs/index.ts';
 import type { Body } from './mdx/index.ts';
 import type { PageFrontMatter } from './schema/page.ts';
@@ -45,6 +46,9 @@ export const collections = {
       storage: string | null;
       /** False for a log that stands in its post as a fenced block. */
       isFile: boolean;
+      /** What is replaced where it is published, and how often that was. */
+      standIns: StandIns;
+      redactions: number;
     }>(),
   }),
 };

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createHighlighter } from 'shiki';
+import { findPublicNames, findSecrets, redactText } from '../src/disclosure/index.ts';
 import { renderLine } from '../src/logs/html.ts';
 import { parseLog } from '../src/logs/index.ts';
 
@@ -42,6 +43,13 @@ for (const [size, rounds] of [
   base ||= ms / size;
   row(size, ms.toFixed(0), ((size * 1000) / ms).toFixed(1), `${(ms / size / base).toFixed(2)}x`);
 }
+
+console.log('\nSearching a log before it is published (10 MB)');
+row('', 'ms');
+const long = await corpus(10 * MB);
+row('secrets', (await median(3, () => findSecrets(long))).toFixed(0));
+row('public names', (await median(3, () => findPublicNames(long))).toFixed(0));
+row('replacing', (await median(3, () => redactText(long, { '192.168.0.186': '192.0.2.1' }))).toFixed(0));
 
 console.log('\nReading and colouring against Shiki colouring the same lines (0.2 MB)');
 const text = await corpus(0.2 * MB);

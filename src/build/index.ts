@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { listFiles } from '../content/files.ts';
 import { readContent } from '../content/index.ts';
-import { ContentError } from '../problems/index.ts';
+import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
 
@@ -15,6 +15,8 @@ export interface BuildResult {
   outDir: string;
   pages: number;
   seconds: number;
+  /** What its authors should look at. */
+  notices: readonly Problem[];
 }
 
 /**
@@ -26,7 +28,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const started = performance.now();
   const { contentDir, outDir } = settings;
   await checkDirectories(settings);
-  const { problems } = await readContent(contentDir, { drafts: false });
+  const { problems, notices } = await readContent(contentDir, { drafts: false });
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
   await makeStaging(staging, outDir);
@@ -46,6 +48,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     outDir,
     pages: files.filter((file) => file.endsWith('.html')).length,
     seconds: (performance.now() - started) / 1000,
+    notices,
   };
 }
 

@@ -6,8 +6,13 @@ import { checkLinks } from './links.ts';
 import { checkLogUses } from './log-uses.ts';
 import { checkPageComponents } from './page-components.ts';
 import { checkPictures } from './pictures.ts';
+import { checkRedactions } from './redactions.ts';
+import { checkSecrets } from './secrets.ts';
 import { checkSeries } from './series.ts';
 import { checkTopics } from './topics.ts';
+import { checkTraces } from './traces.ts';
+
+export { noticePublicNames } from './public-names.ts';
 
 /** What no single file can tell: how the files of a content directory fit together. */
 export async function checkContent(content: Content): Promise<Problem[]> {
@@ -19,6 +24,9 @@ export async function checkContent(content: Content): Promise<Problem[]> {
     ...checkLogUses(content),
     ...checkLinks(content),
     ...checkPageComponents(content),
+    ...checkRedactions(content),
+    ...(await checkSecrets(content)),
+    ...(await checkTraces(content)),
     ...(await checkPictures(content)),
   ];
 }

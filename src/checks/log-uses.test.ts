@@ -72,8 +72,8 @@ describe('a log in the post itself', () => {
     });
     expect(problems).toMatchObject([{ line: 5, field: 'logs.z', expected: 'one of `x`, `y`' }]);
     expect(logs.map(({ id, title, storage, block }) => ({ id, title, storage, block }))).toEqual([
-      { id: 'ha/a/x', title: 'Of the front matter', storage: 'NFS', block: { line: 8, column: 1 } },
-      { id: 'ha/a/y', title: null, storage: 'Ceph', block: { line: 11, column: 1 } },
+      { id: 'ha/a/x', title: 'Of the front matter', storage: 'NFS', block: { line: 8, column: 1, lines: [9] } },
+      { id: 'ha/a/y', title: null, storage: 'Ceph', block: { line: 11, column: 1, lines: [12] } },
     ]);
   });
 

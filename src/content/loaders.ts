@@ -97,10 +97,10 @@ export const pagesLoader = contentLoader('pages', ({ pages }) =>
 );
 
 export const logsLoader = contentLoader('logs', ({ logs }) =>
-  logs.map(({ id, path, postId, text, log, title, storage, block }) => ({
+  logs.map(({ id, path, postId, text, log, title, storage, block, standIns, redactions }) => ({
     id,
     path,
-    data: { postId, text, log, title, storage, isFile: block === null },
+    data: { postId, text, log, title, storage, isFile: block === null, standIns, redactions },
   })),
 );
 

@@ -1,3 +1,4 @@
+import type { StandIns } from '../disclosure/index.ts';
 import type { ParsedLog } from '../logs/index.ts';
 import type { Body } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
@@ -15,7 +16,12 @@ export interface SourceFile {
   file: string;
 }
 
-export interface Series extends SourceFile {
+/** One that is a text, kept as it is written (its line ends made alike). */
+export interface TextFile extends SourceFile {
+  source: string;
+}
+
+export interface Series extends TextFile {
   id: string;
   /** Address on the site, without the base path. */
   address: string;
@@ -24,7 +30,7 @@ export interface Series extends SourceFile {
   yaml: LocatedYaml;
 }
 
-export interface Post extends SourceFile {
+export interface Post extends TextFile {
   /** The folder, relative to `posts/`: `proxmox-ha/drbd`. */
   id: string;
   address: string;
@@ -34,7 +40,7 @@ export interface Post extends SourceFile {
   body: Body;
 }
 
-export interface Page extends SourceFile {
+export interface Page extends TextFile {
   id: string;
   address: string;
   data: PageFrontMatter | null;
@@ -46,10 +52,17 @@ export interface Log extends SourceFile {
   /** `<post id>/<name>`; a file's name without `.log`. */
   id: string;
   postId: string;
+  /** As it is published: names that the post redacts are replaced by their stand-ins. */
   text: string;
   log: ParsedLog;
+  /** What is replaced in it, and what may stand as it is. */
+  standIns: StandIns;
+  /** How often each of these stood in the log as it was captured. */
+  found: ReadonlyMap<string, number>;
+  /** How many names and addresses were replaced. */
+  redactions: number;
   /** Where the block stands in the post; null for a file of its own. */
-  block: { line: number; column: number } | null;
+  block: { line: number; column: number; lines: number[] } | null;
   /** What the post's front matter says of it. */
   title: string | null;
   storage: string | null;
@@ -69,4 +82,6 @@ export interface Content {
   pages: Page[];
   logs: Log[];
   problems: Problem[];
+  /** What an author should look at before publishing; nothing fails because of it. */
+  notices: Problem[];
 }

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { checkContent } from '../checks/index.ts';
-import { parseLog } from '../logs/index.ts';
+import { checkContent, noticePublicNames } from '../checks/index.ts';
 import { compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
-import type { LogNotes } from '../schema/logs.ts';
 import { pageSchema } from '../schema/page.ts';
 import { JEKYLL_KEYS, postSchema } from '../schema/post.ts';
 import { seriesSchema } from '../schema/series.ts';
@@ -13,7 +10,8 @@ import { validate } from '../schema/validate.ts';
 import { readYaml } from '../schema/yaml.ts';
 import { displayPath, listFiles, readText } from './files.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { type Content, type Log, logName, type Page, type Post, type Series } from './model.ts';
+import { fencedLogs, LOG, openLogs, readLogFile } from './logs.ts';
+import type { Content, Page, Post, Series } from './model.ts';
 
 export interface ReadOptions {
   /** Keep posts marked `draft: true`. */
@@ -29,11 +27,11 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
   const files = await listFiles(root);
   const problems: Problem[] = [];
   const site = await readSite(root, files, problems);
-  const [series, posts, pages, logs] = await Promise.all([
+  const [series, posts, pages, captured] = await Promise.all([
     readEach(files, SERIES, (name) => readSeries(root, name, problems)),
     readEach(files, POST, (name) => readPost(root, name, site, problems)),
     readEach(files, PAGE, (name) => readPage(root, name, site, problems)),
-    readEach(files, LOG, (name) => readLog(root, name)),
+    readEach(files, LOG, (name) => readLogFile(root, name)),
   ]);
   const shown = posts.filter((post) => drafts || post.data?.draft !== true);
   const left = new Set(posts.filter((post) => !shown.includes(post)).map((post) => post.id));
@@ -43,12 +41,15 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     series,
     posts: shown,
     pages,
-    logs: [...logs, ...posts.flatMap(fencedLogs)]
-      .filter((log) => !left.has(log.postId))
-      .map((log) => withNotes(log, posts)),
+    logs: openLogs(
+      [...captured, ...posts.flatMap(fencedLogs)].filter((log) => !left.has(log.postId)),
+      shown,
+    ),
     problems,
+    notices: [],
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
+  content.notices.push(...noticePublicNames(content));
   return content;
 }
 
@@ -56,7 +57,6 @@ const SITE = 'site.yaml';
 const SERIES = /^series\/([^/]+)\.ya?ml$/;
 const POST = /^posts\/(.+)\/index\.mdx$/;
 const PAGE = /^pages\/(.+)\.mdx$/;
-const LOG = /^posts\/(.+)\/logs\/([^/]+)\.log$/;
 
 async function readEach<T>(files: string[], pattern: RegExp, read: (name: string) => Promise<T | null>): Promise<T[]> {
   const all = await Promise.all(files.filter((name) => pattern.test(name)).map(read));
@@ -79,7 +79,7 @@ async function readSeries(root: string, name: string, problems: Problem[]): Prom
   const { data, problems: found } = validate(seriesSchema, yaml);
   problems.push(...found);
   const id = SERIES.exec(name)?.[1] ?? name;
-  return { id, path, file: displayPath(path), address: `/series/${id}/`, data, yaml };
+  return { id, path, file: displayPath(path), address: `/series/${id}/`, source: text, data, yaml };
 }
 
 async function readPost(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Post | null> {
@@ -93,7 +93,7 @@ async function readPost(root: string, name: string, site: SiteSettings, problems
   const { data, problems: found } = validate(postSchema, yaml, JEKYLL_KEYS);
   const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
   problems.push(...found, ...compiled.problems);
-  return { id, path, file, address, data, yaml, body: compiled.body };
+  return { id, path, file, address, source, data, yaml, body: compiled.body };
 }
 
 async function readPage(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Page | null> {
@@ -106,39 +106,7 @@ async function readPage(root: string, name: string, site: SiteSettings, problems
   const { data, problems: found } = validate(pageSchema, readFrontMatter(source, file));
   const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
   problems.push(...found, ...compiled.problems);
-  return { id, path, file, address, data, body: compiled.body };
-}
-
-type RawLog = Omit<Log, keyof LogNotes> & LogNotes;
-
-async function readLog(root: string, name: string): Promise<RawLog | null> {
-  const [, postId, log] = LOG.exec(name) ?? [];
-  if (postId === undefined || log === undefined) return null;
-  const path = join(root, name);
-  // Logs are evidence and may hold any bytes: what is no UTF-8 is shown as a replacement character, never refused.
-  const text = (await readFile(path)).toString('utf8');
-  return { id: `${postId}/${log}`, postId, path, file: displayPath(path), text, log: parseLog(text), block: null };
-}
-
-/** The logs that stand in a post itself. */
-function fencedLogs({ id, path, file, body }: Post): RawLog[] {
-  return body.logs.map(({ name, text, title, storage, dialect, line, column }) => ({
-    id: `${id}/${name}`,
-    postId: id,
-    path,
-    file,
-    text,
-    log: parseLog(text, dialect === null ? {} : { dialect }),
-    block: { line, column },
-    ...(title !== null && { title }),
-    ...(storage !== null && { storage }),
-  }));
-}
-
-/** Adds what the front matter says of a log, which goes before what its block says. */
-function withNotes(log: RawLog, posts: readonly Post[]): Log {
-  const notes = posts.find(({ id }) => id === log.postId)?.data?.logs?.[logName(log)];
-  return { ...log, title: notes?.title ?? log.title ?? null, storage: notes?.storage ?? log.storage ?? null };
+  return { id, path, file, address, source, data, body: compiled.body };
 }
 
 function withBase(address: string, site: SiteSettings): string {

@@ -29,17 +29,18 @@ export async function readTree(files: Tree, options = { drafts: false }): Promis
   const root = await writeTree(files);
   const content = await readContent(root, options);
   const relative = (text: string) => text.replaceAll(`${root}/`, '');
-  const problems = content.problems.map(
-    ({ file, field, found, expected, fix, ...place }): Problem => ({
-      ...place,
-      file: relative(file),
-      field,
-      found: relative(found),
-      expected: relative(expected),
-      fix: relative(fix),
-    }),
-  );
-  return { ...content, problems };
+  const inTree = (problems: readonly Problem[]) =>
+    problems.map(
+      ({ file, field, found, expected, fix, ...place }): Problem => ({
+        ...place,
+        file: relative(file),
+        field,
+        found: relative(found),
+        expected: relative(expected),
+        fix: relative(fix),
+      }),
+    );
+  return { ...content, problems: inTree(content.problems), notices: inTree(content.notices) };
 }
 
 export async function problemsOf(files: Tree): Promise<Problem[]> {

@@ -50,6 +50,8 @@ export interface FencedLog {
   storage: string | null;
   /** Named by the author; null when it is to be found by the lines. */
   dialect: string | null;
+  /** For each of its lines, the line of the post on which it stands. */
+  lines: number[];
   line: number;
   column: number;
 }

@@ -29,6 +29,7 @@ describe('a block fenced as migration-log', () => {
         title: 'VM 108, on iSCSI',
         storage: 'iSCSI',
         dialect: 'pve-qemu',
+        lines: [4, 5, 6],
         line: 3,
         column: 1,
       },

@@ -50,10 +50,10 @@ export function takeFencedLogs(compilation: Compilation): void {
     if (code === null || index === undefined || parent === undefined) return;
     const place = { file, line: 1, column: 1, ...placeOf(pre) };
     const { name: given, title = null, storage = null, dialect = null } = readAttributes(code, place, compilation);
-    const { log, notes } = splitNotes(textOf(code), place.line + 1, sourceLines);
+    const { log, lines, notes } = splitNotes(textOf(code), place.line + 1, sourceLines);
     const name = given ?? (plainName(title ?? '') || `log-${++unnamed}`);
     const { line, column } = place;
-    body.logs.push({ name, text: `${log.join('\n')}\n`, title, storage, dialect, line, column });
+    body.logs.push({ name, text: `${log.join('\n')}\n`, title, storage, dialect, lines, line, column });
     parent.children[index] = logElement({ name, title }, notes, pre, compilation);
     return SKIP;
   });
@@ -108,12 +108,14 @@ const NOTE_SIGN = '^ ';
 /** Parts the notes of a block from its log. `firstLine` is the line of the post on which the content starts. */
 function splitNotes(content: string, firstLine: number, sourceLines: readonly string[]) {
   const log: string[] = [];
+  const lines: number[] = [];
   const notes: NoteText[] = [];
   let open: NoteText | null = null;
   for (const [i, text] of content.replace(/\n$/, '').split('\n').entries()) {
     if (!text.startsWith(NOTE_SIGN)) {
       // A line of the log that looks like a note has a backslash before it, or one more than it had.
       log.push(text.replace(/^\\(\\*\^ )/, '$1'));
+      lines.push(firstLine + i);
       open = null;
       continue;
     }
@@ -126,7 +128,7 @@ function splitNotes(content: string, firstLine: number, sourceLines: readonly st
     const indent = Math.max(0, (sourceLines[line - 1]?.length ?? 0) - text.length);
     open.rows.push({ line, column: indent + NOTE_SIGN.length + 1, text: text.slice(NOTE_SIGN.length) });
   }
-  return { log, notes };
+  return { log, lines, notes };
 }
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' }>;

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ContentError, formatPlace, formatProblem, formatProblems, type Problem, quote } from './index.ts';
+import {
+  ContentError,
+  formatNotices,
+  formatPlace,
+  formatProblem,
+  formatProblems,
+  type Problem,
+  quote,
+} from './index.ts';
 
 const problem = (file: string, line?: number, column?: number): Problem => ({
   file,
@@ -51,6 +59,12 @@ describe('the report', () => {
     [[problem('a.mdx'), problem('b.mdx'), problem('b.mdx')], '3 problems in 2 files'],
   ])('ends with the count', (problems, count) => {
     expect(formatProblems(problems).split('\n\n').at(-1)).toBe(count);
+  });
+
+  it('of notices counts notices', () => {
+    expect(formatNotices([problem('a.mdx'), problem('a.mdx', 2)])).toMatch(
+      /^a\.mdx {2}tags\n[\s\S]*\n\n2 notices in 1 file$/,
+    );
   });
 
   it('leaves the list it was given alone', () => {

@@ -36,11 +36,20 @@ export function formatProblem(problem: Problem): string {
 
 /** All problems of a run as one text, ordered by file and line, ending with the count. */
 export function formatProblems(problems: readonly Problem[]): string {
+  return formatList(problems, 'problem');
+}
+
+/** The same for what an author should look at, and may leave as it is: nothing fails because of it. */
+export function formatNotices(notices: readonly Problem[]): string {
+  return formatList(notices, 'notice');
+}
+
+function formatList(problems: readonly Problem[], noun: string): string {
   const ordered = [...problems].sort(
     (a, b) => a.file.localeCompare(b.file, 'en') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
   const files = new Set(problems.map((p) => p.file)).size;
-  const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'} in ${files} ${files === 1 ? 'file' : 'files'}`;
+  const count = `${problems.length} ${problems.length === 1 ? noun : `${noun}s`} in ${files} ${files === 1 ? 'file' : 'files'}`;
   return [...ordered.map(formatProblem), count].join('\n\n');
 }
 

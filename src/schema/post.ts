@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { field, isoDate, nameList } from './fields.ts';
 import { galleries } from './gallery.ts';
 import { logsNotes } from './logs.ts';
+import { redactions } from './redact.ts';
 
 // A path that names one place whoever resolves it, with escapes that stand for characters.
 const address = z
@@ -76,6 +77,11 @@ export const postSchema = z.strictObject({
     description: 'What the post’s logs don’t say of themselves: a title, the storage, by the name of the log.',
     expected: 'a map from names of logs to `title` and `storage`',
     fix: 'write `logs:` and under it `vm104: { title: VM 104 on GlusterFS, storage: GlusterFS }`',
+  }),
+  redact: field(redactions.optional(), {
+    description: 'Addresses and host names that are replaced wherever the post’s logs are published.',
+    expected: 'a map from what stands in the logs to its stand-in, or a list of what stands there',
+    fix: 'write `redact: { 81.2.69.142: 192.0.2.10 }`, or `redact: [81.2.69.142]` to have a stand-in made',
   }),
   draft: field(z.boolean().optional(), {
     description: 'A draft is shown by `npm run dev` and left out of the build.',

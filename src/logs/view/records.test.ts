@@ -139,4 +139,11 @@ describe('the foot of a log', () => {
     expect(text(footHtml(parseLog(iscsi), formats))).toMatch(/^22 lines, as captured (?:PVE .*), by its lines$/);
     expect(text(footHtml(parseLog('hello\nyou'), formats))).toBe('2 lines, as captured; 2 not understood');
   });
+
+  it('says that names were replaced', () => {
+    expect(text(footHtml(parseLog('hello\nyou'), formats, 3))).toBe(
+      '2 lines, as captured but for 3 names replaced; 2 not understood',
+    );
+    expect(text(footHtml(parseLog('hello'), formats, 1))).toContain('1 name replaced');
+  });
 });

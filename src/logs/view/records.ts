@@ -44,8 +44,14 @@ function recordTimeline(record: LogRecord, lines: readonly LogLine[], id: string
 }
 
 /** What the log is, below its text: how long, how much of it is known, of which version. */
-export function footHtml({ lines, notUnderstood, dialectVersion }: ParsedLog, formats: Formats): string {
+export function footHtml(
+  { lines, notUnderstood, dialectVersion }: ParsedLog,
+  formats: Formats,
+  /** Names and addresses that were replaced in it. */
+  redactions = 0,
+): string {
   const unknown = notUnderstood > 0 ? `; ${formatWhole(notUnderstood, formats)} not understood` : '';
+  const replaced = redactions > 0 ? ` but for ${formatCount(redactions, 'name', formats)} replaced` : '';
   const version = dialectVersion === null ? '' : `<span>${dialectVersion}, by its lines</span>`;
-  return `<span>${formatCount(lines.length, 'line', formats)}, as captured${unknown}</span>${version}`;
+  return `<span>${formatCount(lines.length, 'line', formats)}, as captured${replaced}${unknown}</span>${version}`;
 }

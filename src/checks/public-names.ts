@@ -1,0 +1,33 @@
+import type { Content, Log } from '../content/model.ts';
+import { findPublicNames } from '../disclosure/index.ts';
+import { type Problem, quote } from '../problems/index.ts';
+
+/**
+ * Public addresses and host names that are published with a log: notices, since most that stand in
+ * a log harm nobody, and only its author can tell.
+ */
+export function noticePublicNames({ logs, posts }: Pick<Content, 'logs' | 'posts'>): Problem[] {
+  const files = new Map(posts.map(({ id, file }) => [id, file]));
+  return logs.flatMap((log) => noticesOf(log, files.get(log.postId)));
+}
+
+function noticesOf({ file, text, block, standIns }: Log, postFile = 'the post'): Problem[] {
+  return findPublicNames(text)
+    .filter(({ key }) => !Object.hasOwn(standIns, key))
+    .map(({ kind, text: name, line, column, count }) => ({
+      file,
+      ...(block === null ? { line, column } : { line: block.lines[line - 1] ?? block.line }),
+      field: kind === 'address' ? 'public address' : 'public host name',
+      found: `${quote(name)}${count > 1 ? `, ${count} times` : ''}`,
+      expected:
+        kind === 'address'
+          ? 'private addresses, or those for documentation'
+          : 'names of machines that nobody can reach, such as `node-a.example`',
+      fix: `write \`redact: [${quoted(name)}]\` in ${postFile} to have it replaced, or \`redact: { ${quoted(name)}: ${quoted(name)} }\` to publish it as it is`,
+    }));
+}
+
+/** As YAML takes it: a name that ends in a colon is read as a key. */
+function quoted(name: string): string {
+  return /^:|:$/.test(name) ? `"${name}"` : name;
+}
