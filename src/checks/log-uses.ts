@@ -4,8 +4,9 @@ import { type Anchor, type Formats, findAnchor, type ParsedLog } from '../logs/i
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
+import { checkComparison } from './comparison-uses.ts';
 import { checkFact } from './fact-uses.ts';
-import { needLog, needLogs, shelfOf } from './named-logs.ts';
+import { needLog, shelfOf } from './named-logs.ts';
 
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
 export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
@@ -49,22 +50,7 @@ function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
 
 function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, formats: Formats): Problem[] {
   const place = { file: post.file, line: use.line, column: use.column };
-  if (use.name === 'MigrationComparison') {
-    const { labels, logs: names } = use.props;
-    const uneven: Problem[] =
-      labels === undefined || labels.length === names.length
-        ? []
-        : [
-            {
-              ...place,
-              field: '<MigrationComparison labels>',
-              found: `${labels.length} labels for ${names.length} logs`,
-              expected: 'one label for each log, in their order',
-              fix: 'add or remove labels',
-            },
-          ];
-    return [...uneven, ...needLogs(names, '<MigrationComparison logs>', shelf, place).problems];
-  }
+  if (use.name === 'MigrationComparison') return checkComparison(use.props, shelf, place, formats);
   if (use.name === 'Fact') return checkFact(use.props, shelf, place, formats);
   if (use.name !== 'MigrationLog') return [];
   const log = needLog(use.props.log, '<MigrationLog log>', shelf, place);

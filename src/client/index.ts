@@ -5,6 +5,7 @@ import './open-wide.ts';
 import './photo-gallery.ts';
 import './progress.ts';
 import './shortcuts.ts';
+import './sortable-table.ts';
 import './theme.ts';
 import './toc-spy.ts';
 

@@ -1,4 +1,5 @@
 import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
+import type { ComparedLog } from '../logs/comparison/index.ts';
 import type { NamedLog } from '../logs/index.ts';
 import { type PropsOf, usesIn } from '../mdx/index.ts';
 import { DEFAULT_GALLERY, type GalleryPicture } from '../schema/gallery.ts';
@@ -35,6 +36,34 @@ export function logsOf(names: readonly string[] | string, { post, logs, parts }:
 export function factLogs({ log, logs }: PropsOf<'Fact'>, context: BodyContext): NamedLog[] {
   const entries = logs === undefined ? [logOf(log ?? '', context)] : logsOf(logs, context);
   return entries.map(({ id, data }) => ({ name: id, title: data.title, storage: data.storage, log: data.log }));
+}
+
+/** A log as a comparison takes it, and where it can be read. */
+export interface ComparedEntry extends ComparedLog {
+  id: string;
+  /** Id of the place in this post that shows it; null when it is shown elsewhere or nowhere. */
+  shownAt: string | null;
+}
+
+export function comparedEntries(
+  { logs, labels }: PropsOf<'MigrationComparison'>,
+  context: BodyContext,
+): ComparedEntry[] {
+  return logsOf(logs, context).map((entry, i) => {
+    const { title, storage, log, postId } = entry.data;
+    const part = [...context.parts.values()].map((posts) => posts.indexOf(postId) + 1).find((number) => number > 0);
+    const name = entry.id.slice(postId.length + 1);
+    return {
+      id: entry.id,
+      shownAt: shownAt(entry, context),
+      name,
+      title,
+      storage,
+      part: part ?? null,
+      label: labels?.[i] ?? null,
+      log,
+    };
+  });
 }
 
 /** Id of the place in the post where the log of a fact is shown; null for a fact of several logs. */

@@ -105,17 +105,21 @@ export const COMPONENTS = {
   },
   MigrationComparison: {
     attributes: z.strictObject({
-      logs: field(z.array(z.string().min(1)).min(2), {
+      logs: field(logNames, {
         description: 'The logs to compare.',
-        expected: 'a list of at least two logs: `{["vm1", "vm2"]}`',
+        expected: 'a list of logs, `{["vm1", "vm2"]}`, or `series` for all of the series',
       }),
       labels: field(z.array(z.string().min(1)).optional(), {
-        description: 'What each log stands for, in the order of `logs`, such as the kind of storage.',
+        description: 'What each log stands for, in the order of `logs`, where neither log nor front matter says it.',
         expected: 'a list of as many texts as there are logs: `{["GlusterFS", "DRBD"]}`',
       }),
       by: field(z.string().min(1).optional(), {
-        description: 'What the logs differ in, such as `storage`; the heading of the first column.',
-        expected: 'a word',
+        description: 'What the logs differ in; the heading of the first column.',
+        expected: 'a word, such as `storage`',
+      }),
+      sort: field(z.string().min(1).optional(), {
+        description: 'What the rows are sorted by, smallest first; in the order of `logs` without it.',
+        expected: '`label`, or a fact such as `downtime`',
       }),
       caption,
     }),

@@ -101,8 +101,8 @@ describe('an attribute', () => {
 
   it.each([
     ['<Aside kind="info">x</Aside>', '<Aside kind>', '`warning`'],
-    ['<MigrationComparison logs={["a"]} />', '<MigrationComparison logs>', 'at least two'],
-    ['<MigrationComparison logs="a" />', '<MigrationComparison logs>', 'at least two'],
+    ['<MigrationComparison logs={[]} />', '<MigrationComparison logs>', 'a list of logs'],
+    ['<MigrationComparison logs="a" />', '<MigrationComparison logs>', 'a list of logs'],
     ['<Screenshot image="./a.png" alt="screenshot" />', '<Screenshot alt>', 'what can be seen'],
     ['<Screenshot image="./a.png" alt="" />', '<Screenshot alt>', 'what can be seen'],
     ['<Gallery name />', '<Gallery name>', 'the name of a gallery'],

@@ -53,7 +53,14 @@ describe('the series', () => {
     const code =
       prose === undefined
         ? ''
-        : [...byTag(prose, 'pre'), ...byClass(prose, 'log-text'), ...byTag(prose, 'svg')].map(text).join(' ');
+        : [
+            ...byTag(prose, 'pre'),
+            ...byClass(prose, 'log-text'),
+            ...byClass(prose, 'comparison-not'),
+            ...byTag(prose, 'svg'),
+          ]
+            .map(text)
+            .join(' ');
     const count = (value: string) => value.split(' ').length;
     const words = count(text(prose)) - count(code);
     expect(words).toBeGreaterThanOrEqual(800);

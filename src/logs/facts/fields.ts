@@ -67,6 +67,7 @@ const RECORD_FIELDS = {
   replicationPhase: phase('replication'),
   fencePhase: phase('fence'),
   recoveryPhase: phase('recovery'),
+  dialect: { unit: null, of: ({ dialect }) => dialect },
 } as const satisfies Record<string, FieldOf<LogRecord>>;
 
 export type RecordFact = keyof typeof RECORD_FIELDS;
@@ -74,7 +75,6 @@ export type RecordFact = keyof typeof RECORD_FIELDS;
 const count = (of: (log: ParsedLog) => number): FieldOf<ParsedLog> => ({ unit: 'count', of });
 
 const LOG_FIELDS: Readonly<Record<string, FieldOf<ParsedLog>>> = {
-  dialect: { unit: null, of: ({ dialect }) => dialect },
   dialectVersion: { unit: null, of: ({ dialectVersion }) => dialectVersion },
   lines: count(({ lines }) => lines.length),
   notUnderstood: count(({ notUnderstood }) => notUnderstood),

@@ -1,0 +1,183 @@
+import { dialectTitle } from '../dialect-title.ts';
+import type { RecordFact } from '../facts/index.ts';
+import { type Formats, formatBytes, formatList, formatMs } from '../format.ts';
+import { type Column, nameOf, outcomeText, type Row } from './rows.ts';
+
+/** Something that a comparison can't say, and why. */
+export interface Caveat {
+  /** What isn't compared. */
+  subject: string;
+  text: string;
+  /** The figures that are ranked no more because of it. */
+  unranked: readonly RecordFact[];
+}
+
+/** Rows that can be compared at all: what failed was neither quick nor slow. */
+export function comparable(rows: readonly Row[]): Row[] {
+  return rows.filter(({ record }) => record.facts.outcome === 'ok');
+}
+
+/** What can't be compared between these rows, the gravest first. */
+export function caveatsOf(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat[] {
+  const own = comparable(rows);
+  return [
+    outcomes(rows, formats),
+    ...(own.length < 2
+      ? []
+      : [
+          dialects(own, columns, formats),
+          downtimes(own, formats),
+          limits(own, formats),
+          memory(own, columns, formats),
+          speeds(own, formats),
+          sent(own, formats),
+          clocks(own, formats),
+          directions(own, formats),
+          years(own),
+          runs(own),
+        ]),
+  ].filter((caveat) => caveat !== null);
+}
+
+function outcomes(rows: readonly Row[], formats: Formats): Caveat | null {
+  const left = rows.filter(({ record }) => record.facts.outcome !== 'ok');
+  if (left.length === 0) return null;
+  return {
+    subject: 'What did not succeed',
+    text: `${grouped(left, ({ record }) => outcomeText(record.facts.outcome).toLowerCase(), formats)}. Their figures are compared with nothing.`,
+    unranked: [],
+  };
+}
+
+function dialects(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat | null {
+  if (!differ(rows, ({ record }) => record.dialect)) return null;
+  return {
+    subject: 'Any figure',
+    text: `the logs are of different formats, which measure in different ways: ${grouped(rows, ({ record }) => dialectTitle(record.dialect), formats)}.`,
+    unranked: columns.map(({ fact }) => fact),
+  };
+}
+
+function downtimes(rows: readonly Row[], formats: Formats): Caveat | null {
+  const kindOf = ({ record: { facts } }: Row) =>
+    facts.downtimeMs !== null ? 'reported' : facts.computedDowntimeMs !== null ? 'worked out from timestamps' : null;
+  const known = rows.filter((row) => kindOf(row) !== null);
+  if (!differ(known, kindOf)) return null;
+  return {
+    subject: 'Downtime of different kinds',
+    text: `${grouped(known, kindOf, formats)}.`,
+    unranked: [],
+  };
+}
+
+function limits(rows: readonly Row[], formats: Formats): Caveat | null {
+  const limitOf = ({ record }: Row) => record.facts.downtimeLimitMs;
+  const known = rows.filter((row) => limitOf(row) !== null);
+  if (!differ(known, limitOf)) return null;
+  return {
+    subject: 'Downtime',
+    text: `different pauses were asked for: at most ${grouped(known, (row) => formatMs(limitOf(row), formats), formats)}.`,
+    unranked: ['downtime'],
+  };
+}
+
+// Video memory and firmware make guests of one size differ a little.
+const SAME_SIZE = 0.95;
+
+function memory(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat | null {
+  const sizes = rows.flatMap(({ record }) => record.facts.totalBytes ?? []);
+  if (sizes.length < 2 || Math.min(...sizes) >= SAME_SIZE * Math.max(...sizes)) return null;
+  const timed = columns.filter(({ fact }) => fact === 'memoryPhase' || fact === 'duration' || fact === 'elapsed');
+  const known = rows.filter(({ record }) => record.facts.totalBytes !== null);
+  const silent = rows.filter((row) => !known.includes(row));
+  const rest =
+    silent.length === 0
+      ? ''
+      : `; ${formatList(silent.map(nameOf), formats)} ${silent.length === 1 ? 'doesn’t' : 'don’t'} state it`;
+  return {
+    subject: sentenceCase(
+      formatList(
+        timed.map(({ label }) => label.toLowerCase()),
+        formats,
+      ),
+    ),
+    text: `the guests’ memory differs: ${grouped(known, ({ record }) => formatBytes(record.facts.totalBytes, formats), formats)}${rest}.`,
+    unranked: timed.map(({ fact }) => fact),
+  };
+}
+
+function speeds(rows: readonly Row[], formats: Formats): Caveat | null {
+  const known = rows.filter(({ record }) => record.facts.speedBytesPerSecond !== null);
+  const nominal = known.filter(({ record }) => record.facts.speedIsNominal);
+  if (nominal.length === 0) return null;
+  const which = nominal.length === known.length ? '' : ` in the log of ${formatList(nominal.map(nameOf), formats)}`;
+  return {
+    subject: 'Speed',
+    text: `nominal${which}, memory divided by whole seconds, and no rate on the wire.`,
+    unranked: ['speed'],
+  };
+}
+
+function sent(rows: readonly Row[], formats: Formats): Caveat | null {
+  const known = rows.filter(({ record }) => record.facts.transferredBytes !== null);
+  const partial = known.filter(({ record: { facts, progress } }) => {
+    const last = progress.findLast(({ of }) => of === 'memory');
+    return last?.transferredBytes === facts.transferredBytes && last?.remainingBytes !== 0;
+  });
+  if (partial.length === 0) return null;
+  const which = partial.length === known.length ? '' : ` of ${formatList(partial.map(nameOf), formats)}`;
+  return {
+    subject: 'What was sent',
+    text: `the figure${which} is that of the last progress report, not the final one.`,
+    unranked: ['transferred'],
+  };
+}
+
+function clocks(rows: readonly Row[], formats: Formats): Caveat | null {
+  const set = rows.filter(({ parsed }) => parsed.clockStepsBack > 0);
+  if (set.length === 0) return null;
+  return {
+    subject: 'Times',
+    text: `the clock was set back in the log of ${formatList(set.map(nameOf), formats)}.`,
+    unranked: ['computedDowntime', 'memoryPhase', 'elapsed'],
+  };
+}
+
+function directions(rows: readonly Row[], formats: Formats): Caveat | null {
+  const known = rows.filter(({ record }) => record.facts.targetNode !== null);
+  if (!differ(known, ({ record }) => record.facts.targetNode)) return null;
+  return {
+    subject: 'Direction',
+    text: `not the same for all: ${grouped(known, ({ record }) => `to ${record.facts.targetNode}`, formats)}.`,
+    unranked: [],
+  };
+}
+
+function years(rows: readonly Row[]): Caveat | null {
+  const without = rows.filter(({ parsed, record }) => {
+    const stamp = parsed.lines.slice(record.firstLine - 1, record.lastLine).find((line) => line.stamp !== null)?.stamp;
+    return stamp !== null && stamp !== undefined && stamp.year === null && !stamp.uptime;
+  });
+  if (without.length === 0) return null;
+  const which = without.length === rows.length ? 'the logs name' : `${without.length} of the logs name`;
+  return { subject: 'Order in time', text: `${which} no year.`, unranked: [] };
+}
+
+function runs(rows: readonly Row[]): Caveat | null {
+  if (new Set(rows.map(({ label }) => label)).size < rows.length) return null;
+  return { subject: 'Chance', text: 'with one run each, any difference may be chance.', unranked: [] };
+}
+
+function differ(rows: readonly Row[], of: (row: Row) => unknown): boolean {
+  return new Set(rows.map(of)).size > 1;
+}
+
+/** `520.82 MiB (iSCSI), 1.01 GiB (DRBD)`: what is said, and of which rows. */
+function grouped(rows: readonly Row[], of: (row: Row) => string | null, formats: Formats): string {
+  const groups = Map.groupBy(rows, (row) => of(row) ?? '');
+  return [...groups].map(([said, own]) => `${said} (${formatList(own.map(nameOf), formats)})`).join(', ');
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
