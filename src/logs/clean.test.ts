@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines, stripAnsi } from './clean.ts';
+import { stripAnsi } from './ansi.ts';
+import { decode, isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines } from './clean.ts';
 import { parseLog } from './parse.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -21,14 +22,31 @@ describe('lines', () => {
     ['\uFEFFa\nb', ['a', 'b']],
     ['\uFEFF', []],
     ['a\uFEFF\n', ['a\uFEFF']],
+    ['a\u2028b\u2029c\n', ['a', 'b', 'c']],
   ])('of %j', (text, lines) => {
-    expect(splitLines(text)).toEqual(lines);
+    expect(splitLines(decode(text))).toEqual(lines);
   });
 
   it('of bytes are those of their UTF-8, without a byte order mark', () => {
-    expect(splitLines(new TextEncoder().encode('\uFEFFMär\r\nb\n'))).toEqual(['Mär', 'b']);
-    expect(splitLines(Uint8Array.of(0x61, 0xff, 0xfe, 0x0a, 0xc3))).toEqual(['a\uFFFD\uFFFD', '\uFFFD']);
-    expect(splitLines(new Uint8Array())).toEqual([]);
+    expect(splitLines(decode(new TextEncoder().encode('\uFEFFMär\r\nb\n')))).toEqual(['Mär', 'b']);
+    expect(splitLines(decode(Uint8Array.of(0x61, 0xff, 0xfe, 0x0a, 0xc3)))).toEqual(['a\uFFFD\uFFFD', '\uFFFD']);
+    expect(splitLines(decode(new Uint8Array()))).toEqual([]);
+  });
+});
+
+describe('bytes of UTF-16, as PowerShell writes it', () => {
+  const units = (text: string, littleEndian: boolean) => {
+    const view = new DataView(new ArrayBuffer(text.length * 2));
+    for (let i = 0; i < text.length; i++) view.setUint16(i * 2, text.charCodeAt(i), littleEndian);
+    return new Uint8Array(view.buffer);
+  };
+
+  it.each([
+    ['with a byte order mark', units('\uFEFFMär OK\r\n', true)],
+    ['the other way round', units('\uFEFFMär OK\r\n', false)],
+    ['without a mark', units('Mär OK\r\n', true)],
+  ])('%s are read', (_, bytes) => {
+    expect(splitLines(decode(bytes))).toEqual(['Mär OK']);
   });
 });
 
@@ -37,14 +55,34 @@ describe('terminal colours', () => {
     expect(stripAnsi(`${ESC}[31mERROR${ESC}[0m: ${ESC}[1;32mfine${ESC}[m.`)).toEqual({
       text: 'ERROR: fine.',
       ansi: [
-        { start: 0, end: 5, kind: 'ansi' },
-        { start: 7, end: 11, kind: 'ansi' },
+        { start: 0, end: 5, kind: 'bad' },
+        { start: 7, end: 11, kind: 'good' },
       ],
     });
   });
 
   it('that are not ended go to the end of the line', () => {
-    expect(stripAnsi(`a ${ESC}[31mb`)).toEqual({ text: 'a b', ansi: [{ start: 2, end: 3, kind: 'ansi' }] });
+    expect(stripAnsi(`a ${ESC}[31mb`)).toEqual({ text: 'a b', ansi: [{ start: 2, end: 3, kind: 'bad' }] });
+  });
+
+  it.each([
+    ['31', 'bad'],
+    ['1;91', 'bad'],
+    ['41', 'bad'],
+    ['0;32', 'good'],
+    ['93', 'warn'],
+    ['1', 'ansi'],
+    ['34', 'ansi'],
+    ['38;5;31', 'ansi'],
+    ['48;2;31;32;33', 'ansi'],
+    ['31;1', 'bad'],
+    ['31;22', 'bad'],
+  ])('mean what programs mean by them: %s', (parameters, kind) => {
+    expect(stripAnsi(`${ESC}[${parameters}mtext`).ansi).toEqual([{ start: 0, end: 4, kind }]);
+  });
+
+  it.each(['0', '', '39', '31;0', '31;39'])('end with %j', (parameters) => {
+    expect(stripAnsi(`${ESC}[31m${ESC}[${parameters}mtext`).ansi).toBeNull();
   });
 
   it('that colour nothing leave no token', () => {
@@ -72,7 +110,7 @@ describe('terminal colours', () => {
   it('leave the line to be read', () => {
     const log = parseLog(`${ESC}[32mMay 02 10:57:01${ESC}[0m ${ESC}[31mTASK OK${ESC}[0m\n`);
     expect(log.lines[0]).toMatchObject({ text: 'May 02 10:57:01 TASK OK', message: 'TASK OK' });
-    expect(log.lines.flatMap(tokensOf).map(({ kind }) => kind)).toEqual(['time', 'ansi']);
+    expect(log.lines.flatMap(tokensOf).map(({ kind }) => kind)).toEqual(['time', 'bad']);
   });
 });
 
@@ -87,6 +125,12 @@ describe('a quoted log', () => {
 
   it.each([
     ['> a', 2],
+    ['  > a', 4],
+    ['&gt; a', 5],
+    ['[CODE]a', 6],
+    ['> [code=shell]  a', 16],
+    ['[codes] a', 0],
+    ['\u200b a', 2],
     ['>a', 1],
     ['> > a', 4],
     ['>> a', 3],
@@ -174,8 +218,35 @@ describe('a log that went through other hands', () => {
     ['a tab', LOG.replace(/^(?=.)/gm, '\t')],
     ['a terminal in colour', LOG.replace(/^(.+)$/gm, `${ESC}[0;32m$1${ESC}[0m`)],
     ['a terminal with a title', `${ESC}]0;pve1${BEL}${LOG}`],
+    ['a mail in colour', LOG.replace(/^(.+)$/gm, `${ESC}[32m> $1${ESC}[0m`)],
+    ['a web page of a mail', LOG.replace(/^(?=.)/gm, '&gt; ')],
+    ['a forum', `[CODE]${LOG.trimEnd()}[/CODE]\n`],
+    ['a page that may break lines anywhere', LOG.replace(/migration/g, 'migra\u200btion')],
+    ['someone who quoted it', `"${LOG.trimEnd()}"\n`.slice(1)],
     ['a file with blanks at the ends of its lines', LOG.replace(/$/gm, '  ')],
   ])('by %s says the same', (_, copy) => {
     expect(parseLog(copy)).toMatchObject({ dialect: 'pve-qemu', facts, notUnderstood: 0 });
+  });
+});
+
+describe('the first line, torn', () => {
+  const rest = 'May 02 10:57:07 migration status: completed\n';
+  const start = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)";
+
+  it.each([3, 7, 12, 14, 16, 18, 24])('after %i characters still tells where to', (cut) => {
+    const log = parseLog(`${start.slice(cut)}\n${rest}`);
+    expect(log).toMatchObject({ dialect: 'pve-qemu', notUnderstood: 0 });
+    expect(log.facts).toMatchObject({ guest: '104', targetNode: 'proxmox02', targetAddress: '192.168.0.186' });
+  });
+
+  it('tells nothing that is not in what is left', () => {
+    expect(parseLog('0-0: guest => VM 100, running => 2831\n').facts.guest).toBe('100');
+    expect(parseLog('0: start replication job\n').facts.guest).toBeNull();
+    expect(parseLog(`${start.slice(42)}\n${rest}`).facts).toMatchObject({ guest: null, targetNode: null });
+  });
+
+  it('is not completed to what any text could be the rest of', () => {
+    const { facts } = parseLog('ive-scsi0: transferred 1.1 GiB of 32.0 GiB (3.44%) in 1s\n');
+    expect(facts).toMatchObject({ outcome: 'unknown', error: null });
   });
 });

@@ -1,59 +1,66 @@
-import type { Token } from './types.ts';
+import { stripAnsi } from './ansi.ts';
 
 /** What copying, mailing and terminals do to lines, undone for reading. The text that is shown stays as captured. */
 
-/** Bytes or text as lines, without line ends. A carriage return ends a line too: progress is written over itself. */
-export function splitLines(input: string | Uint8Array): string[] {
-  const text = typeof input === 'string' ? input : new TextDecoder('utf-8').decode(input);
-  const lines = (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).split(/\r\n|\n|\r/);
+/** Bytes as text: UTF-8, or UTF-16 where a byte order mark or the zeros of plain letters tell (PowerShell writes it). */
+export function decode(input: string | Uint8Array): string {
+  const text = typeof input === 'string' ? input : new TextDecoder(encodingOf(input)).decode(input);
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function encodingOf([a, b, c, d]: Uint8Array): string {
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return a && b === 0 && c && d === 0 ? 'utf-16le' : 'utf-8';
+}
+
+/**
+ * A text as lines, without line ends. A carriage return ends a line too: progress is written over itself; and so do
+ * the line ends of Unicode, which some pages put into what is copied from them.
+ */
+export function splitLines(text: string): string[] {
+  const lines = text.split(/[\r\u2028\u2029]/.test(text) ? /\r\n|[\n\r\u2028\u2029]/ : '\n');
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
 
-// CSI sequences (colours, cursor) and OSC titles, as ECMA-48 has them; each part is bounded by what may not stand in it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters meant
-const ANSI = /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
-
-/** A line without terminal colours, and where it had any. */
-export function stripAnsi(line: string): { text: string; ansi: Token[] | null } {
-  if (!line.includes('\u001b')) return { text: line, ansi: null };
-  const ansi: Token[] = [];
-  let text = '';
-  let end = 0;
-  let open: number | null = null;
-  for (const match of line.matchAll(ANSI)) {
-    text += line.slice(end, match.index);
-    end = match.index + match[0].length;
-    if (!match[0].endsWith('m')) continue;
-    if (open !== null && text.length > open) ansi.push({ start: open, end: text.length, kind: 'ansi' });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is meant
-    open = /^\u001b\[0*m$/.test(match[0]) ? null : text.length;
-  }
-  text += line.slice(end);
-  if (open !== null && text.length > open) ansi.push({ start: open, end: text.length, kind: 'ansi' });
-  return { text, ansi: ansi.length > 0 ? ansi : null };
-}
-
-const QUOTE = /^(?:> ?){1,4}/;
+const QUOTE = /^[ \t\u00a0]{0,8}(?:(?:>|&gt;) ?){1,4}/;
 const SAMPLE_LINES = 200;
 
 /** True when the lines were quoted in a mail or a comment: most of them start with `>`. */
 export function isQuoted(lines: readonly string[]): boolean {
-  const sample = lines.slice(0, SAMPLE_LINES).filter((line) => line.trim() !== '');
-  const quoted = sample.filter((line) => line.startsWith('>')).length;
+  const sample = lines
+    .slice(0, SAMPLE_LINES)
+    .filter((line) => line.trim() !== '')
+    .map((line) => stripAnsi(line).text);
+  const quoted = sample.filter((line) => QUOTE.test(line)).length;
   return sample.length > 0 && quoted >= sample.length * 0.8;
 }
 
-/** Characters of a quote sign and of blanks at the start of a line. */
+/** Characters at the start of a line that are no part of it: a quote sign, blanks, the tag of a forum's code block. */
 export function lead(line: string, quoted: boolean): number {
   const sign = quoted ? (QUOTE.exec(line)?.[0].length ?? 0) : 0;
-  let start = sign;
-  while (BLANKS.has(line.charCodeAt(start))) start++;
+  const start = afterBlanks(line, sign);
+  if (line.charCodeAt(start) !== BRACKET) return start;
+  const tag = OPENING_TAG.exec(line.slice(start, start + TAG_MAX));
+  return tag === null ? start : afterBlanks(line, start + tag[0].length);
+}
+
+const BRACKET = 91;
+const TAG_MAX = 40;
+const OPENING_TAG = /^\[code(?:=[^\]]{1,30})?\]/i;
+const CLOSING_TAG = /\[\/code\]$/i;
+
+function afterBlanks(line: string, from: number): number {
+  let start = from;
+  while (isBlank(line.charCodeAt(start))) start++;
   return start;
 }
 
-// Tab, blank, and the two blanks that don't break.
-const BLANKS: ReadonlySet<number> = new Set([9, 32, 0xa0, 0x202f]);
+/** Tab, blank, the two blanks that don't break, and those without a width. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0 || code === 0x202f || code === 0x200b || code === 0xfeff;
+}
 
 /** The text with plain blanks for those that don't break. It stays as long as it was, so that offsets hold. */
 export function plainBlanks(text: string): string {
@@ -93,9 +100,19 @@ export function normalise(message: string): string {
   if (text.includes('&'))
     text = text.replace(/&(?:gt|lt|amp|quot|apos|nbsp|#39|#x27);/g, (entity) => ENTITIES[entity] ?? entity);
   text = plainBlanks(text);
-  if (/[\u2018\u2019\u201c\u201d]/.test(text))
-    text = text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+  if (/[\u2018\u2019\u201c\u201d\u200b\ufeff]/.test(text)) {
+    text = text
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/[\u201c\u201d]/g, '"')
+      .replace(/[\u200b\ufeff]/g, '');
+  }
+  if (text.endsWith(']')) text = text.replace(CLOSING_TAG, '');
   return text.trim();
+}
+
+/** A message without the quote sign at its end that nothing opened: the one after a whole log that was quoted. */
+export function withoutOpenQuote(message: string): string {
+  return message.endsWith('"') && message.split('"').length % 2 === 0 ? message.slice(0, -1).trimEnd() : message;
 }
 
 /** `...`, `[...]`, `…`: here an author has cut lines out. */

@@ -13,23 +13,41 @@ const SYSLOG =
 const PROGRAM = /^()((?:[A-Za-z][\w@./-]{1,63})\[\d{1,10}\]): {1,8}/;
 const HEADER_MAX = 400;
 // A first line whose beginning was not copied: the rest of its timestamp.
-const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z(['])/;
+const TORN = /^(?:\d{0,4}[-/: ]){0,2}\d{0,2}(?::\d{2}){1,2} (?=[A-Za-z#(['])/;
 
-/** Reads the frame of a line. `own` are the frames that formats have of their own. */
-export function readFrame(line: string, isFirst: boolean, own: readonly NonNullable<Dialect['frame']>[]): Frame {
+const DAEMONS =
+  /(?:kernel|systemd|corosync|pacemakerd?|[Kk]eepalived(?:_vrrp|_healthcheckers)?|pve-ha-[cl]rm|watchdog-mux|pve\w{2,9})$/;
+
+export interface FrameOptions {
+  isFirst: boolean;
+  /** The timestamp of a line before. */
+  before: Stamp | null;
+  /** The frames that formats have of their own. */
+  own: readonly NonNullable<Dialect['frame']>[];
+}
+
+/** Reads the frame of a line. */
+export function readFrame(line: string, { isFirst, before, own }: FrameOptions): Frame {
   const text = plainBlanks(line);
-  const stamp = readStamp(text);
+  const stamp = readStamp(text, before);
   const start = stamp?.length ?? (isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0);
-  const rest = text.slice(start, start + HEADER_MAX);
-  // Every header has one of these; most lines of a task log have neither.
-  if (!rest.includes(': ') && !rest.includes('[')) return bare(start, stamp, null, null);
-  const header = SYSLOG.exec(rest) ?? PROGRAM.exec(rest);
-  if (header !== null) return bare(start + header[0].length, stamp, header[1] || null, withoutPid(header[2]));
+  if (hasHeader(text, start)) {
+    const rest = text.slice(start, start + HEADER_MAX);
+    const header = SYSLOG.exec(rest) ?? PROGRAM.exec(rest);
+    if (header !== null) return bare(start + header[0].length, stamp, header[1] || null, withoutPid(header[2]));
+  }
   for (const read of own) {
     const frame = read(text);
     if (frame !== null) return frame;
   }
   return bare(start, stamp, null, null);
+}
+
+/** True when what stands before the first colon may be a program: most lines of a task log needn't be looked at closer. */
+function hasHeader(text: string, start: number): boolean {
+  const colon = text.indexOf(': ', start);
+  if (colon < 0 || colon - start > HEADER_MAX) return false;
+  return text.charCodeAt(colon - 1) === 93 || DAEMONS.test(text.slice(Math.max(start, colon - 32), colon));
 }
 
 function bare(length: number, stamp: Stamp | null, host: string | null, program: string | null): Frame {

@@ -1,6 +1,6 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
-export { stripAnsi } from './clean.ts';
+export { stripAnsi } from './ansi.ts';
 export { dialectTitle } from './dialect-title.ts';
 export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
 export {

@@ -1,13 +1,26 @@
+import { stripAnsi } from './ansi.ts';
 import { Catalogue } from './catalogue.ts';
-import { isCut, isPrompt, isQuoted, lead, normalise, splitLines, stripAnsi, WRAP_MIN, wrapWidth } from './clean.ts';
-import type { Dialect, Rule } from './dialect.ts';
+import {
+  decode,
+  isCut,
+  isPrompt,
+  isQuoted,
+  lead,
+  normalise,
+  splitLines,
+  WRAP_MIN,
+  withoutOpenQuote,
+  wrapWidth,
+} from './clean.ts';
+import type { Dialect, Learned, Rule } from './dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { plain } from './dialects/plain.ts';
 import { levelOf, readFrame } from './frame.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { type Reading, recordsOf } from './records.ts';
 import { Tally } from './tally.ts';
-import { Clock } from './time.ts';
+import { Clock, type Stamp } from './time.ts';
+import { findTorn } from './torn.ts';
 import type { LogLine, ParsedLog } from './types.ts';
 import { VersionRange } from './version.ts';
 
@@ -30,16 +43,17 @@ function catalogueOf(dialects: readonly Dialect[]): Catalogue {
 }
 
 /**
- * Reads a log: text, or bytes that are taken for UTF-8. Any input gives a record, in time linear
+ * Reads a log: text, or bytes in UTF-8 or UTF-16. Any input gives a record, in time linear
  * in its length; nothing throws. What no rule knows is kept as lines and counted, what the log
  * doesn't say is null.
  */
 export function parseLog(input: string | Uint8Array, { dialect, dialects = DIALECTS }: ParseOptions = {}): ParsedLog {
   const catalogue = catalogueOf(dialects);
   const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
-  const texts = splitLines(input);
+  const texts = splitLines(decode(input));
   reader.quoted = isQuoted(texts);
   reader.width = wrapWidth(texts);
+  reader.last = texts.findLastIndex((text) => text.trim() !== '');
   for (let i = 0; i < texts.length; i++) i += reader.read(texts, i);
   return reader.finish();
 }
@@ -50,6 +64,8 @@ class Reader {
   quoted = false;
   /** Characters at which the lines were wrapped. */
   width: number | null = null;
+  /** The last line that isn't blank. */
+  last = -1;
   readonly #catalogue: Catalogue;
   readonly #named: Dialect | null;
   readonly #clock = new Clock();
@@ -57,6 +73,10 @@ class Reader {
   readonly #tally = new Tally();
   /** By family, whose formats are of one product. */
   readonly #versions = new Map<string, VersionRange>();
+  /** What a rule alone says needs saying once. */
+  readonly #seen = new Map<Rule, { dialect: Dialect; rule: Rule }>();
+  /** The timestamp of the last line that had one. */
+  #stamp: Stamp | null = null;
   /** The format of the last line that was known: tried first for the next. */
   #hot: Matcher | null;
 
@@ -69,12 +89,13 @@ class Reader {
   /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
   read(texts: readonly string[], i: number): number {
     const line = this.#open(texts[i] ?? '', i + 1);
-    const message = normalise(line.message);
+    const message = i === this.last ? withoutOpenQuote(normalise(line.message)) : normalise(line.message);
     let [match, continued] = this.#goOn(message, line, texts, i);
     match ??= this.#find(message, line);
     if (match === null && line.text.length >= WRAP_MIN) {
       [match, continued] = this.#unwrap(message, line, texts, i);
     }
+    if (i === 0) match ??= findTorn(message, this.#catalogue, (rest) => this.#find(rest, line));
     this.#keep(line, message, match);
     for (let k = 1; k <= continued; k++) {
       const rest = this.#open(texts[i + k] ?? '', i + k + 1);
@@ -102,7 +123,8 @@ class Reader {
     const { text, ansi } = stripAnsi(raw);
     let start = lead(text, this.quoted);
     const rest = start === 0 ? text : text.slice(start);
-    const frame = readFrame(rest, number === 1, this.#catalogue.frames);
+    const frame = readFrame(rest, { isFirst: number === 1, before: this.#stamp, own: this.#catalogue.frames });
+    this.#stamp = frame.stamp ?? this.#stamp;
     start += frame.length;
     return {
       number,
@@ -136,8 +158,7 @@ class Reader {
     line.fields = learned?.fields ?? null;
     if (rule.level !== undefined) line.level = rule.level;
     this.#tally.count(dialect, rule);
-    this.#narrow(dialect, rule);
-    this.#readings.push({ line, match: { dialect, rule }, learned });
+    this.#readings.push({ line, match: this.#known(dialect, rule), learned: tellsFacts(learned) ? learned : null });
   }
 
   #find(message: string, { program }: LogLine): Match | null {
@@ -158,7 +179,9 @@ class Reader {
       const rest = this.#rest(texts[i + k + 1]);
       if (rest === null || this.#find(normalise(rest), line) !== null) break;
       // The break may have been at a blank, which the end of a line or its indent hides.
-      const blank = !this.quoted && (texts[i + k]?.endsWith(' ') || texts[i + k + 1]?.startsWith(' '));
+      const blank =
+        texts[i + k]?.endsWith(' ') ||
+        (this.quoted ? /^>{1,4} {2}/.test(texts[i + k + 1] ?? '') : texts[i + k + 1]?.startsWith(' '));
       joined += blank ? ` ${normalise(rest)}` : normalise(rest);
       k++;
     }
@@ -170,7 +193,7 @@ class Reader {
   #rest(raw: string | undefined): string | null {
     const text = stripAnsi(raw ?? '').text;
     const rest = text.slice(lead(text, this.quoted));
-    const { stamp, program } = readFrame(rest, false, this.#catalogue.frames);
+    const { stamp, program } = readFrame(rest, { isFirst: false, before: null, own: this.#catalogue.frames });
     return rest === '' || stamp !== null || program !== null ? null : rest;
   }
 
@@ -189,6 +212,17 @@ class Reader {
     return [null, 0];
   }
 
+  /** A match without what the pattern found, which would be most of the memory. */
+  #known(dialect: Dialect, rule: Rule): NonNullable<Reading['match']> {
+    let known = this.#seen.get(rule);
+    if (known === undefined || known.dialect !== dialect) {
+      known = { dialect, rule };
+      this.#seen.set(rule, known);
+      this.#narrow(dialect, rule);
+    }
+    return known;
+  }
+
   #narrow(dialect: Dialect, { since, until }: Rule): void {
     if (since === undefined && until === undefined) return;
     const key = dialect.family ?? dialect.name;
@@ -200,6 +234,13 @@ class Reader {
   #version({ family, name, product }: Dialect): string | null {
     return product === undefined ? null : (this.#versions.get(family ?? name)?.describe(product) ?? null);
   }
+}
+
+/** False for what only says something of its own line, where it is kept already. */
+function tellsFacts(learned: Learned | null): boolean {
+  if (learned === null) return false;
+  const { facts, sample, disk, warnings } = learned;
+  return facts !== undefined || sample !== undefined || disk !== undefined || warnings !== undefined;
 }
 
 function isNotUnderstood({ event, continues, message }: LogLine): boolean {

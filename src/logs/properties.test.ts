@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitLines, stripAnsi } from './clean.ts';
+import { stripAnsi } from './ansi.ts';
+import { decode, splitLines } from './clean.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { parseLog } from './parse.ts';
 import { readStamp } from './time.ts';
@@ -52,10 +53,10 @@ const line = fc.oneof(
 );
 
 const lines = fc.array(line, { maxLength: 30 });
-const oneLine = line.map((text) => text.replace(/[\r\n]/g, ' '));
+const oneLine = line.map((text) => text.replace(/[\r\n\u2028\u2029]/g, ' '));
 
 function expectSound(log: ParsedLog, input: string | Uint8Array): void {
-  expect(log.lines).toHaveLength(splitLines(input).length);
+  expect(log.lines).toHaveLength(splitLines(decode(input)).length);
   expect(log.lines.map(({ number }) => number)).toEqual(log.lines.map((_, i) => i + 1));
   expect(log.notUnderstood).toBeLessThanOrEqual(log.lines.length);
   for (const each of log.lines) {

@@ -8,8 +8,8 @@ import type { LogLine, LogRecord } from './types.ts';
 /** A line with what was found in it, kept until it is known which format the log is of. */
 export interface Reading {
   line: LogLine;
-  /** Without what the pattern found: that would be most of the memory. */
   match: Pick<Match, 'dialect' | 'rule'> | null;
+  /** Null as well when it tells no facts. */
   learned: Learned | null;
 }
 
@@ -30,7 +30,10 @@ export function recordsOf(
     const builder = new RecordBuilder(catalogue, leader);
     for (let i = start; i < end; i++) {
       const reading = readings[i];
-      if (reading !== undefined) builder.add(reading);
+      if (reading === undefined) continue;
+      builder.add(reading);
+      // What was learned is in the record now: kept twice it would be much of the memory.
+      reading.learned = null;
     }
     return builder.finish(named);
   };

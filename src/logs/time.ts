@@ -50,13 +50,27 @@ const UPTIME = /^\[ {0,8}(\d{1,12})\.(\d{1,9})\](?: |$)/;
 const CTIME = /^(\[?)\p{L}{2,9}\.?,? (\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
 const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
 
-/** Reads the timestamp at the start of a line; null when there is none. */
-export function readStamp(line: string): Stamp | null {
+/**
+ * Reads the timestamp at the start of a line; null when there is none. `before` is that of a line before, if there is one:
+ * many lines have the same, which need not be read again.
+ */
+export function readStamp(line: string, before: Stamp | null = null): Stamp | null {
+  if (before !== null && isRepeated(line, before)) return before;
   const first = line.charCodeAt(0);
   if (first >= 48 && first <= 57) return readIso(line);
   if (first === 91) return readUptime(line) ?? readCtime(line) ?? readRemoved(line);
   if (first < 65) return null;
   return readShort(line) ?? readCtime(line);
+}
+
+/** True when the line starts with the same text up to the same blank, and with no second one. */
+function isRepeated(line: string, { text, length }: Stamp): boolean {
+  return (
+    length === text.length + 1 &&
+    line.startsWith(text) &&
+    line.charCodeAt(length - 1) === 32 &&
+    line.charCodeAt(length) !== 32
+  );
 }
 
 function readIso(line: string): Stamp | null {
@@ -191,6 +205,8 @@ function stepBetween(before: Stamp, after: Stamp): number {
 
 /** Whole days from one date to the other, as far as the two say. */
 function daysBetween(before: Stamp, after: Stamp): number {
+  if (before.day === after.day && before.month === after.month && before.year === after.year && before.month !== null)
+    return 0;
   if (before.month !== null && after.month !== null && before.day !== null && after.day !== null) {
     if (before.year !== null && after.year !== null)
       return dayNumber(after.year, after) - dayNumber(before.year, before);

@@ -47,7 +47,7 @@ describe('the pieces of a message', () => {
   });
 
   it('are what a terminal coloured, where it did', () => {
-    expect(pieces('\u001b[31mfailed\u001b[0m after 3 tries')).toEqual([['failed', 'ansi']]);
+    expect(pieces('\u001b[31mfailed\u001b[0m after 3 tries')).toEqual([['failed', 'bad']]);
   });
 });
 

@@ -20,8 +20,8 @@ const POWERS: Readonly<Record<string, number>> = {
 };
 
 /** A size in powers of 1024, whatever the unit is called: `binarySize('1.1', 'GiB')`. Rounded to whole bytes. */
-export function binarySize(figure: string | undefined, unit: string | undefined): number {
-  return Math.round(Number(figure) * 1024 ** (POWERS[(unit ?? 'B').toUpperCase()] ?? 0));
+export function binarySize(figure: string | undefined, unit = 'B'): number {
+  return Math.round(Number(figure) * 1024 ** (POWERS[unit] ?? POWERS[unit.toUpperCase()] ?? 0));
 }
 
 /** `1.1 GiB`, as PVE prints sizes from 6.4 on. Use inside a pattern: it has two groups, figure and unit. */

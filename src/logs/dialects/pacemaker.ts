@@ -556,7 +556,7 @@ const FILE = pattern(
 );
 
 function frame(line: string): Frame | null {
-  const match = FILE.exec(line);
+  const match = line.includes('[') ? FILE.exec(line) : null;
   if (match === null) return null;
   const [{ length }, oldHost, oldProgram, corosyncProgram, host, program] = match;
   return {

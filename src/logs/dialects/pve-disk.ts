@@ -340,7 +340,8 @@ function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial
 
 /** The last line of dd sums up its copy. Of several copies none goes for the whole. */
 function summaryOf(lines: readonly LogLine[]): Partial<LogFacts> {
-  const summaries = lines.filter((line, i) => line.fields?.meanBytesPerSecond && lines[i - 1]?.event === 'copy-blocks');
+  const known = lines.filter(({ event }) => event !== null);
+  const summaries = known.filter((line, i) => line.fields?.meanBytesPerSecond && known[i - 1]?.event === 'copy-blocks');
   const { seconds, meanBytesPerSecond: speed } = (summaries.length === 1 && summaries[0]?.fields) || {};
   return typeof seconds === 'number' && typeof speed === 'number'
     ? { durationSeconds: seconds, speedBytesPerSecond: speed }
