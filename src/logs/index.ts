@@ -4,7 +4,6 @@ export { stripAnsi } from './ansi.ts';
 export { dialectTitle } from './dialect-title.ts';
 export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
 export {
-  type Answer,
   answerFact,
   COMPUTATIONS,
   FACT_NAMES,

@@ -14,6 +14,7 @@ export class RecordBuilder {
   readonly #progress: ProgressSample[] = [];
   readonly #lines: LogLine[] = [];
   readonly #disks = new Set<string>();
+  readonly #saidOn = new Map<string, number>();
   #warningsStated = 0;
 
   /** `leader` is the format of the whole log; the story may be of another of its family. */
@@ -45,9 +46,12 @@ export class RecordBuilder {
     this.#sumUp();
     const { progress = this.#progress, ...facts } = own.conclude?.(this.#lines, this.#facts) ?? {};
     Object.assign(this.#facts, facts);
+    // What is concluded comes from the whole story.
+    for (const name of Object.keys(facts)) this.#saidOn.delete(name);
     return {
       dialect: own.name,
       facts: this.#facts,
+      saidOn: Object.fromEntries(this.#saidOn),
       phases: this.#phases,
       progress,
       firstLine: this.#lines[0]?.number ?? 1,
@@ -64,9 +68,16 @@ export class RecordBuilder {
     if (learned.disk !== undefined) this.#disks.add(learned.disk);
     const { error, outcome, ...facts } = learned.facts ?? {};
     Object.assign(this.#facts, facts);
+    for (const name of Object.keys(facts)) this.#saidOn.set(name, line.number);
     // The first reason is the cause, what follows repeats it; and a failure isn't undone by a later line.
-    if (error !== undefined) this.#facts.error ??= error;
-    if (outcome !== undefined && this.#facts.outcome !== 'failed') this.#facts.outcome = outcome;
+    if (error !== undefined && this.#facts.error === null) {
+      this.#facts.error = error;
+      this.#saidOn.set('error', line.number);
+    }
+    if (outcome !== undefined && this.#facts.outcome !== 'failed') {
+      this.#facts.outcome = outcome;
+      this.#saidOn.set('outcome', line.number);
+    }
   }
 
   #enter(name: Phase['name'], line: LogLine): void {
@@ -95,9 +106,11 @@ export class RecordBuilder {
     const memory = this.#progress.filter(({ of }) => of === 'memory');
     const sample = memory.at(-1);
     if (sample !== undefined) {
-      facts.transferredBytes ??= sample.transferredBytes;
-      facts.remainingBytes ??= sample.remainingBytes;
-      facts.totalBytes ??= sample.totalBytes;
+      for (const name of ['transferredBytes', 'remainingBytes', 'totalBytes'] as const) {
+        if (facts[name] !== null) continue;
+        facts[name] = sample[name];
+        this.#saidOn.set(name, sample.line);
+      }
       facts.memoryPasses =
         1 + memory.filter((s, i) => i > 0 && (s.remainingBytes ?? 0) > (memory[i - 1]?.remainingBytes ?? 0)).length;
     }

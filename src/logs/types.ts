@@ -132,6 +132,8 @@ export interface LogRecord {
   /** The format that it is told in. */
   dialect: string;
   facts: LogFacts;
+  /** Number of the line that says a fact, by the fact's name; only of facts that a single line says. */
+  saidOn: Readonly<Record<string, number>>;
   phases: Phase[];
   progress: ProgressSample[];
   /** Numbers of its first and last line. */

@@ -21,7 +21,6 @@ const logName = field(z.string().min(1), {
 
 /** Logs by name, `series` for all of the post's series, `series:<series>` for all of another. */
 const logNames = z.union([z.array(z.string().min(1)).min(1), z.string().regex(/^series(?::.+)?$/)]);
-export type LogNames = z.infer<typeof logNames>;
 
 const oneOf = (names: readonly string[]) => `one of ${names.map((name) => `\`${name}\``).join(', ')}`;
 

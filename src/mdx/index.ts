@@ -9,5 +9,5 @@ export {
   usesIn,
 } from './body.ts';
 export { compileBody } from './compile.ts';
-export type { LogNames, NoteAnchor, PropsOf } from './components.ts';
+export type { NoteAnchor, PropsOf } from './components.ts';
 export { factQuery } from './fact-query.ts';

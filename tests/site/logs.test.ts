@@ -182,8 +182,8 @@ describe('a site with logs in the posts themselves', () => {
       expect(attribute(note, 'ariaLabel')).toBe('Note on line 3');
       const shown = page(built, path);
       const targets = byTag(note, 'a').map((a) => attribute(a, 'href') ?? '');
-      expect(targets).toEqual(['/blog/posts/ha/a/#above', '/blog/posts/ha/b/', '#log-vm108']);
-      expect(elements(shown.tree, (e) => e.properties.id === 'log-vm108')).toHaveLength(1);
+      expect(targets).toEqual(['/blog/posts/ha/a/#above', '/blog/posts/ha/b/', '#log-vm108-L7']);
+      expect(elements(shown.tree, (e) => e.properties.id === 'log-vm108-L7')).toHaveLength(1);
     }
   });
 

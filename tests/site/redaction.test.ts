@@ -61,7 +61,7 @@ describe('a built site', () => {
     expect(json).toMatchObject({ targetAddress: '192.0.2.10' });
     const page = await readFile(join(out, 'posts/a/index.html'), 'utf8');
     expect(page).toContain('as captured but for 3 names replaced');
-    expect(page).toContain('It went to <a class="fact" href="#log-vm1">192.0.2.10</a>');
+    expect(page).toContain('It went to <a class="fact" href="#log-vm1-L1">192.0.2.10</a>');
 
     // What nothing redacts is published byte for byte, and there is a notice of what is in it.
     expect(await readFile(join(out, 'logs/b/vm2.log'))).toEqual(TREE['posts/b/logs/vm2.log']);

@@ -130,7 +130,7 @@ describe('the logs of part 8', () => {
 
   it('gives each figure to programs as well, and leads to its log', () => {
     const fact = byClass(page(PARTS[7] ?? '').tree, 'fact').find((candidate) => text(candidate) === '102 ms');
-    expect(fact && [fact.tagName, attribute(fact, 'href')]).toEqual(['a', '#log-vm108-iscsi']);
+    expect(fact && [fact.tagName, attribute(fact, 'href')]).toEqual(['a', '#log-vm108-iscsi-L19']);
     expect(fact && byTag(fact, 'time').map((time) => attribute(time, 'dateTime'))).toEqual(['PT0.102S']);
   });
 

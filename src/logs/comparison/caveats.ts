@@ -1,7 +1,8 @@
 import { dialectTitle } from '../dialect-title.ts';
 import type { RecordFact } from '../facts/index.ts';
 import { type Formats, formatBytes, formatList, formatMs } from '../format.ts';
-import { type Column, nameOf, outcomeText, type Row } from './rows.ts';
+import type { Outcome } from '../types.ts';
+import { type Column, nameOf, type Row } from './rows.ts';
 
 /** Something that a comparison can't say, and why. */
 export interface Caveat {
@@ -39,12 +40,14 @@ export function caveatsOf(rows: readonly Row[], columns: readonly Column[], form
   ].filter((caveat) => caveat !== null);
 }
 
+const ENDS: Readonly<Record<Outcome, string>> = { ok: 'succeeded', failed: 'failed', unknown: 'no end in the log' };
+
 function outcomes(rows: readonly Row[], formats: Formats): Caveat | null {
   const left = rows.filter(({ record }) => record.facts.outcome !== 'ok');
   if (left.length === 0) return null;
   return {
     subject: 'What did not succeed',
-    text: `${grouped(left, ({ record }) => outcomeText(record.facts.outcome).toLowerCase(), formats)}. Their figures are compared with nothing.`,
+    text: `${grouped(left, ({ record }) => ENDS[record.facts.outcome], formats)}: their figures are not ranked.`,
     unranked: [],
   };
 }

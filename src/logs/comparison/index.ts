@@ -1,12 +1,11 @@
 /** Logs side by side: a table, a chart, and what can't be compared. */
 export { chartHtml } from './chart.ts';
-export { type Comparison, compareLogs } from './model.ts';
+export { compareLogs } from './model.ts';
 export {
   COMPARED_BY,
   COMPARED_FACTS,
   type ComparedLog,
   isComparedBy,
   knownLabel,
-  nameOf,
   outcomeText,
 } from './rows.ts';

@@ -130,7 +130,7 @@ describe('best and worst', () => {
   it('are never of what failed', () => {
     const result = compare([slow, failed, quick]);
     expect(column(result, 'duration')).toEqual(['slow: 20 s, worst', 'failed: 2 s', 'quick: 14 s, best']);
-    expect(caveats(result)['What did not succeed']).toBe('failed (failed). Their figures are compared with nothing.');
+    expect(caveats(result)['What did not succeed']).toBe('failed (failed): their figures are not ranked.');
   });
 
   it('are of no figure that is neither good nor bad', () => {

@@ -30,8 +30,28 @@ describe('of one log', () => {
       ok: true,
       text: '102\u202Fms',
       machine: { datetime: 'PT0.102S' },
+      line: 7,
     });
-    expect(ask({ is: 'guest' }, slow)).toEqual({ ok: true, text: 'VM 108', machine: null });
+    expect(ask({ is: 'guest' }, slow)).toEqual({ ok: true, text: 'VM 108', machine: null, line: 1 });
+  });
+
+  it.each([
+    ['targetAddress', 1],
+    ['duration', 9],
+    ['speed', 7],
+    // Said by the last report of progress.
+    ['transferred', 6],
+    // Where it begins.
+    ['memoryPhase', 4],
+    ['elapsed', null],
+    ['warnings', null],
+    ['lines', null],
+  ])('a fact leads to the line that says it: %s to %s', (is, line) => {
+    expect(ask({ is }, slow)).toMatchObject({ ok: true, line });
+  });
+
+  it('a fact of a later record leads to the line of that record', () => {
+    expect(ask({ is: 'downtime', record: 2 }, twice)).toMatchObject({ line: 17 });
   });
 
   it('a record is chosen by its number', () => {

@@ -34,7 +34,14 @@ export interface FactQuery {
 }
 
 export type Answer =
-  | { ok: true; text: string /** Null for a text, and for a range. */; machine: MachineValue | null }
+  | {
+      ok: true;
+      text: string;
+      /** Null for a text, and for a range. */
+      machine: MachineValue | null;
+      /** The line of the log that says it; null where no single line does, and for what was worked out. */
+      line: number | null;
+    }
   | { ok: false; refusal: Refusal };
 
 /** Why there is no answer, with what could be asked instead. `attribute` is the one to change. */
@@ -77,6 +84,7 @@ function answerOne(query: FactQuery, named: NamedLog | undefined, formats: Forma
     ok: true,
     text,
     machine: field.unit === null || value === null ? null : machineValue(value, field.unit),
+    line: field.lineOf?.(source) ?? null,
   };
 }
 
@@ -171,17 +179,19 @@ function show(shown: Shown, found: readonly Source[], formats: Formats): Answer 
   const { named, log, record } = first;
   const text = shown === 'guest' ? readFact(log, 'guest', formats, record) : named[shown];
   if (text === null || text === undefined) return refuse({ reason: 'not shown', log: named });
-  return { ok: true, text, machine: null };
+  return { ok: true, text, machine: null, line: null };
 }
 
 function range(figures: readonly number[], unit: Unit, formats: Formats): Answer {
   const [from, to] = [compute('smallest', figures) ?? 0, compute('largest', figures) ?? 0];
   const [low, high] = [formatQuantity(from, unit, formats), formatQuantity(to, unit, formats)];
-  return low === high ? quantity(from, unit, formats) : { ok: true, text: `${low} to ${high}`, machine: null };
+  return low === high
+    ? quantity(from, unit, formats)
+    : { ok: true, text: `${low} to ${high}`, machine: null, line: null };
 }
 
 function quantity(value: number, unit: Unit, formats: Formats): Answer {
-  return { ok: true, text: formatQuantity(value, unit, formats), machine: machineValue(value, unit) };
+  return { ok: true, text: formatQuantity(value, unit, formats), machine: machineValue(value, unit), line: null };
 }
 
 function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {

@@ -9,51 +9,76 @@ export interface Reading {
 }
 
 /** A fact that prose may quote, read from an `S`. `of` answers null where the log doesn't say. */
-type FieldOf<S> =
+type FieldOf<S> = (
   | { /** The unit of the number that `of` answers. */ unit: Unit; of: (source: S) => number | null }
-  | { unit: null; of: (source: S, formats: Formats) => string | null };
+  | { unit: null; of: (source: S, formats: Formats) => string | null }
+) & {
+  /** Number of the line that says it; null where no single line does. */
+  lineOf?: (source: S) => number | null;
+};
 
 export type FactField = FieldOf<Reading> & {
   /** True of the whole log, whatever records it holds. */
   whole: boolean;
 };
 
-const figure = (unit: Unit, of: (facts: LogFacts) => number | null): FieldOf<LogRecord> => ({
+type NumberName = { [K in keyof LogFacts]: LogFacts[K] extends number | null ? K : never }[keyof LogFacts];
+type TextName = { [K in keyof LogFacts]: LogFacts[K] extends string | null ? K : never }[keyof LogFacts];
+
+const saidOn =
+  (name: keyof LogFacts) =>
+  ({ saidOn }: LogRecord) =>
+    saidOn[name] ?? null;
+
+/** A number of the log; `scale` is what of it makes one of the unit. */
+const figure = (unit: Unit, name: NumberName, scale = 1): FieldOf<LogRecord> => ({
   unit,
-  of: ({ facts }) => of(facts),
+  of({ facts }) {
+    const value = facts[name];
+    return value === null ? null : value / scale;
+  },
+  lineOf: saidOn(name),
 });
-const text = (of: (facts: LogFacts, formats: Formats) => string | null): FieldOf<LogRecord> => ({
+const text = (name: TextName, of: (facts: LogFacts) => string | null = (facts) => facts[name]): FieldOf<LogRecord> => ({
   unit: null,
-  of: ({ facts }, formats) => of(facts, formats),
+  of: ({ facts }) => of(facts),
+  lineOf: saidOn(name),
 });
-const phase = (name: PhaseName): FieldOf<LogRecord> => ({ unit: 's', of: (record) => phaseSeconds(record, name) });
+const phase = (name: PhaseName): FieldOf<LogRecord> => ({
+  unit: 's',
+  of: (record) => phaseSeconds(record, name),
+  lineOf: ({ phases }) => phases.find((candidate) => candidate.name === name)?.line ?? null,
+});
 
 /** Facts of a record, by the name an author writes: `<Fact log="…" is="downtime" />`. */
 const RECORD_FIELDS = {
-  guest: text((f) => (f.guest === null ? null : `${f.guestKind === 'container' ? 'CT' : 'VM'} ${f.guest}`)),
-  source: text((f) => f.sourceNode),
-  target: text((f) => f.targetNode),
-  targetAddress: text((f) => f.targetAddress),
-  outcome: text((f) => (f.outcome === 'unknown' ? null : f.outcome)),
-  error: text((f) => f.error),
-  disks: text((f, formats) => (f.disks.length === 0 ? null : formatList(f.disks, formats))),
-  duration: figure('s', (f) => f.durationSeconds),
-  elapsed: figure('s', (f) => f.elapsedSeconds),
-  downtime: figure('ms', (f) => f.downtimeMs),
+  guest: text('guest', guestName),
+  source: text('sourceNode'),
+  target: text('targetNode'),
+  targetAddress: text('targetAddress'),
+  outcome: text('outcome', ({ outcome }) => (outcome === 'unknown' ? null : outcome)),
+  error: text('error'),
+  disks: {
+    unit: null,
+    of: ({ facts: { disks } }, formats) => (disks.length === 0 ? null : formatList(disks, formats)),
+  },
+  duration: figure('s', 'durationSeconds'),
+  elapsed: figure('s', 'elapsedSeconds'),
+  downtime: figure('ms', 'downtimeMs'),
   // From timestamps, which count whole seconds: ms would claim more than the log knows.
-  computedDowntime: figure('s', (f) => (f.computedDowntimeMs === null ? null : f.computedDowntimeMs / 1000)),
-  downtimeLimit: figure('ms', (f) => f.downtimeLimitMs),
-  speed: figure('bytes/s', (f) => f.speedBytesPerSecond),
-  speedLimit: figure('bytes/s', (f) => f.speedLimitBytesPerSecond),
-  transferred: figure('bytes', (f) => f.transferredBytes),
-  remaining: figure('bytes', (f) => f.remainingBytes),
-  total: figure('bytes', (f) => f.totalBytes),
-  memoryPasses: figure('count', (f) => f.memoryPasses),
-  xbzrleCache: figure('bytes', (f) => f.xbzrleCacheBytes),
-  xbzrleCacheMisses: figure('count', (f) => f.xbzrleCacheMisses),
-  warnings: figure('count', (f) => f.warnings),
-  progressSamples: figure('count', (f) => f.progressSamples),
-  memoryPhase: figure('s', (f) => (f.memoryPhaseMs === null ? null : f.memoryPhaseMs / 1000)),
+  computedDowntime: figure('s', 'computedDowntimeMs', 1000),
+  downtimeLimit: figure('ms', 'downtimeLimitMs'),
+  speed: figure('bytes/s', 'speedBytesPerSecond'),
+  speedLimit: figure('bytes/s', 'speedLimitBytesPerSecond'),
+  transferred: figure('bytes', 'transferredBytes'),
+  remaining: figure('bytes', 'remainingBytes'),
+  total: figure('bytes', 'totalBytes'),
+  memoryPasses: figure('count', 'memoryPasses'),
+  xbzrleCache: figure('bytes', 'xbzrleCacheBytes'),
+  xbzrleCacheMisses: figure('count', 'xbzrleCacheMisses'),
+  warnings: figure('count', 'warnings'),
+  progressSamples: figure('count', 'progressSamples'),
+  memoryPhase: phase('memory'),
   preparePhase: phase('prepare'),
   disksPhase: phase('disks'),
   targetStartPhase: phase('target-start'),
@@ -96,8 +121,9 @@ const FIELDS: ReadonlyMap<string, FactField> = new Map([
 ]);
 
 function lifted<S>(field: FieldOf<S>, from: (reading: Reading) => S): FieldOf<Reading> {
-  if (field.unit === null) return { unit: null, of: (reading, formats) => field.of(from(reading), formats) };
-  return { unit: field.unit, of: (reading) => field.of(from(reading)) };
+  const lineOf = (reading: Reading) => field.lineOf?.(from(reading)) ?? null;
+  if (field.unit === null) return { unit: null, of: (reading, formats) => field.of(from(reading), formats), lineOf };
+  return { unit: field.unit, of: (reading) => field.of(from(reading)), lineOf };
 }
 
 export const FACT_NAMES: readonly string[] = [...FIELDS.keys()];
@@ -130,6 +156,10 @@ function textOf<S>(field: FieldOf<S>, source: S, formats: Formats): string | nul
   if (field.unit === null) return field.of(source, formats);
   const value = field.of(source);
   return value === null ? null : formatQuantity(value, field.unit, formats);
+}
+
+function guestName({ guest, guestKind }: LogFacts): string | null {
+  return guest === null ? null : `${guestKind === 'container' ? 'CT' : 'VM'} ${guest}`;
 }
 
 /** A log may enter a phase more than once. */

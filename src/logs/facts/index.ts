@@ -2,4 +2,4 @@
 export { type Answer, answerFact, type FactQuery, type NamedLog, type Refusal, SHOWN } from './answer.ts';
 export { COMPUTATIONS } from './compute.ts';
 export { FACT_NAMES, type RecordFact, readFact, recordFact } from './fields.ts';
-export { formatQuantity, type Unit } from './quantity.ts';
+export type { Unit } from './quantity.ts';
