@@ -10,3 +10,6 @@ import './theme.ts';
 import './toc-spy.ts';
 
 document.documentElement.classList.add('has-script');
+
+// Large, and for one page alone.
+if (document.querySelector('log-reader') !== null) void import('./log-reader/index.ts');

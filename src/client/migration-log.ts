@@ -35,15 +35,18 @@ export class MigrationLog extends HTMLElement {
 
   /** Swaps each timestamp for the time since the first one, and back. The copied text keeps what was captured. */
   #showSince(on: boolean): void {
-    for (const line of this.#lines) {
-      const time = line.querySelector<HTMLElement>('.l-time');
-      if (time === null || line.dataset.ms === undefined) continue;
-      time.dataset.captured ??= time.textContent ?? '';
-      time.textContent = on
-        ? sinceStart(Number(line.dataset.ms)).padStart(time.dataset.captured.length)
-        : time.dataset.captured;
-    }
+    for (const line of this.#lines) showSince(line, on);
   }
+}
+
+/** Shows the time of a line since the first one, or as it was captured. */
+export function showSince(line: HTMLElement, on: boolean): void {
+  const time = line.querySelector<HTMLElement>('.l-time');
+  if (time === null || line.dataset.ms === undefined) return;
+  time.dataset.captured ??= time.textContent ?? '';
+  time.textContent = on
+    ? sinceStart(Number(line.dataset.ms)).padStart(time.dataset.captured.length)
+    : time.dataset.captured;
 }
 
 function timeOf(line: HTMLElement): string {

@@ -163,3 +163,12 @@ describe('any other text', () => {
     15_000,
   );
 });
+
+describe('progress', () => {
+  it('is told every now and then while a long log is read', () => {
+    const told: [number, number][] = [];
+    parseLog('a line\n'.repeat(45_000), { onProgress: (lines, of) => told.push([lines, of]) });
+    expect(told.map(([lines]) => Math.round(lines / 10_000))).toEqual([1, 2, 3, 4]);
+    expect(told.every(([, of]) => of === 45_000)).toBe(true);
+  });
+});

@@ -29,7 +29,11 @@ export interface ParseOptions {
   dialect?: string;
   /** The formats to look for, in place of those in `dialects/`. Keep the array: what is made of it is made once. */
   dialects?: readonly Dialect[];
+  /** Called every now and then with how many of the lines have been read. */
+  onProgress?(lines: number, of: number): void;
 }
+
+const PROGRESS_LINES = 10_000;
 
 const CATALOGUES = new WeakMap<readonly Dialect[], Catalogue>();
 
@@ -47,14 +51,20 @@ function catalogueOf(dialects: readonly Dialect[]): Catalogue {
  * in its length; nothing throws. What no rule knows is kept as lines and counted, what the log
  * doesn't say is null.
  */
-export function parseLog(input: string | Uint8Array, { dialect, dialects = DIALECTS }: ParseOptions = {}): ParsedLog {
+export function parseLog(input: string | Uint8Array, options: ParseOptions = {}): ParsedLog {
+  const { dialect, dialects = DIALECTS } = options;
   const catalogue = catalogueOf(dialects);
   const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
   const texts = splitLines(decode(input));
   reader.quoted = isQuoted(texts);
   reader.width = wrapWidth(texts);
   reader.last = texts.findLastIndex((text) => text.trim() !== '');
-  for (let i = 0; i < texts.length; i++) i += reader.read(texts, i);
+  for (let i = 0, told = 0; i < texts.length; i++) {
+    i += reader.read(texts, i);
+    if (i - told < PROGRESS_LINES) continue;
+    options.onProgress?.(i, texts.length);
+    told = i;
+  }
   return reader.finish();
 }
 
@@ -243,6 +253,7 @@ function tellsFacts(learned: Learned | null): boolean {
   return facts !== undefined || sample !== undefined || disk !== undefined || warnings !== undefined;
 }
 
-function isNotUnderstood({ event, continues, message }: LogLine): boolean {
+/** A line with a text that no rule knows. */
+export function isNotUnderstood({ event, continues, message }: LogLine): boolean {
   return event === null && !continues && message.trim() !== '';
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KINDS, open, useBrowser } from '../support/browser.ts';
 
@@ -27,15 +28,32 @@ describe('axe', () => {
     'finds nothing wrong on the $kind page, $colorScheme, $width px',
     async ({ path, colorScheme, width }) => {
       const page = await open(path, { colorScheme, viewport: { width, height: 900 } });
-      // Run through the debugger: the page's own policy would refuse it as a script.
-      const violations = await page.evaluate<Violation[]>(`(async () => {
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
+
+  it.each(['light', 'dark'] as const)(
+    'finds nothing wrong on the reader of logs with logs in it, %s',
+    async (colorScheme) => {
+      const page = await open('/logs/read/', { colorScheme });
+      const log = await readFile('content/posts/proxmox-ha/high-availability/logs/vm108-iscsi.log', 'utf8');
+      await page.getByLabel('Paste a log').fill(`${log}odd\n${log}ERROR: of no log\n`);
+      await page.getByRole('button', { name: 'Read the log' }).click();
+      await page.locator('.log-record').nth(1).waitFor();
+      await page.locator('.reader-text .log-line').first().waitFor();
+      for (const summary of await page.locator('.reader-more summary').all()) await summary.click();
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
+
+  /** Run through the debugger: the page's own policy would refuse it as a script. */
+  function violationsOf(page: Page): Promise<Violation[]> {
+    return page.evaluate(`(async () => {
       ${axe};
       const { violations } = await axe.run(document, { resultTypes: ['violations'] });
       return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
     })()`);
-      expect(violations).toEqual([]);
-    },
-  );
+  }
 });
 
 describe('layout', () => {

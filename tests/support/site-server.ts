@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 
 // What a strict host will send: everything from the site itself, nothing inline but the theme script by its hash.
 const POLICY = (hash: string) =>
-  `default-src 'none'; script-src 'self' '${hash}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; script-src 'self' '${hash}'; style-src 'self'; worker-src blob:; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
 
 export interface SiteServer {
   address: string;

@@ -20,6 +20,14 @@ export function summaryHtml(record: LogRecord, formats: Formats): string {
   return `<dl class="log-facts">${facts.join('')}</dl>${error === null ? '' : `<p class="log-error">${textHtml(error)}</p>`}`;
 }
 
+/** The same as a text: `Guest VM 108, To proxmox02, …`. */
+export function recordText(record: LogRecord, formats: Formats): string {
+  return shownFacts(record, formats)
+    .flatMap(({ label, value }) => (value === null ? [] : [`${label} ${value}`]))
+    .concat(record.facts.error ?? [])
+    .join(', ');
+}
+
 interface ShownFact {
   label: string;
   value: string | null;

@@ -1,0 +1,6 @@
+/** The element of the page that a selector names. Throws where the page has none of that kind: a slip of the site's own. */
+export function need<E extends Element>(root: ParentNode, selector: string, kind: new () => E): E {
+  const found = root.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
+  return found;
+}
