@@ -29,6 +29,12 @@ describe('a public name in a log', () => {
     ]);
   });
 
+  it('beside others that are redacted is to be added to them', async () => {
+    expect(await noticesOf('redact: [81.2.69.142]', '81.2.69.142 81.2.69.7\n')).toMatchObject([
+      { found: '`81.2.69.7`', fix: expect.stringMatching(/^add it to the `redact` of .*`81\.2\.69\.7: 81\.2\.69\.7`/) },
+    ]);
+  });
+
   it('is none when it is replaced', async () => {
     expect(await noticesOf('redact: [81.2.69.142, db7.corp-real.com]', '81.2.69.142 db7.corp-real.com\n')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Content, Log } from '../content/model.ts';
+import type { Content, Log, Post } from '../content/model.ts';
 import { findPublicNames } from '../disclosure/index.ts';
 import { type Problem, quote } from '../problems/index.ts';
 
@@ -7,11 +7,11 @@ import { type Problem, quote } from '../problems/index.ts';
  * a log harm nobody, and only its author can tell.
  */
 export function noticePublicNames({ logs, posts }: Pick<Content, 'logs' | 'posts'>): Problem[] {
-  const files = new Map(posts.map(({ id, file }) => [id, file]));
-  return logs.flatMap((log) => noticesOf(log, files.get(log.postId)));
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return logs.flatMap((log) => noticesOf(log, byId.get(log.postId)));
 }
 
-function noticesOf({ file, text, block, standIns }: Log, postFile = 'the post'): Problem[] {
+function noticesOf({ file, text, block, standIns }: Log, post: Post | undefined): Problem[] {
   return findPublicNames(text)
     .filter(({ key }) => !Object.hasOwn(standIns, key))
     .map(({ kind, text: name, line, column, count }) => ({
@@ -23,8 +23,15 @@ function noticesOf({ file, text, block, standIns }: Log, postFile = 'the post'):
         kind === 'address'
           ? 'private addresses, or those for documentation'
           : 'names of machines that nobody can reach, such as `node-a.example`',
-      fix: `write \`redact: [${quoted(name)}]\` in ${postFile} to have it replaced, or \`redact: { ${quoted(name)}: ${quoted(name)} }\` to publish it as it is`,
+      fix: adviceFor(quoted(name), post),
     }));
+}
+
+function adviceFor(name: string, post: Post | undefined): string {
+  const place = post?.file ?? 'the post';
+  return post?.data?.redact === undefined
+    ? `write \`redact: [${name}]\` in ${place} to have it replaced, or \`redact: { ${name}: ${name} }\` to publish it as it is`
+    : `add it to the \`redact\` of ${place}; with itself for its stand-in, \`${name}: ${name}\`, it is published as it is`;
 }
 
 /** As YAML takes it: a name that ends in a colon is read as a key. */

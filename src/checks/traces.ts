@@ -63,7 +63,8 @@ function logProblems({ file, text, log, standIns, block }: Log, redacted: StandI
   });
   // What a terminal has broken over two lines is one name in what is read from them.
   const known = new Set(inLines.map(({ found }) => found));
-  const facts = JSON.stringify([log.records.map((record) => record.facts), log.lines.map(({ fields }) => fields)]);
+  const joined = log.lines.filter((_, i) => log.lines[i + 1]?.continues === true);
+  const facts = JSON.stringify([log.records.map((record) => record.facts), joined.map(({ fields }) => fields)]);
   const inFacts = tracesIn(facts, redacted).filter((trace) => !known.has(readable(trace)));
   return [
     ...inLines,

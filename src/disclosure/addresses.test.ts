@@ -18,6 +18,8 @@ describe('a public address', () => {
     ['inet6:2a00:1450::5', '2a00:1450::5'],
     ['2a00:1450::5: icmp_seq=1', '2a00:1450::5'],
     ['2a00:1450::/32', '2a00:1450::'],
+    ['\u001b[31m81.2.69.142\u001b[0m', '81.2.69.142'],
+    ['\u001b[31m2a00:1450::5\u001b[0m', '2a00:1450::5'],
     ['2002:5102:458e::1', '2002:5102:458e::1'],
     ['64:ff9b::5102:458e', '64:ff9b::5102:458e'],
   ])('in %j is found', (text, address) => {
@@ -25,6 +27,7 @@ describe('a public address', () => {
   });
 
   it('is found at both ends of a range', () => {
+    expect(found('2a00:1450::5-2a00:1450::9')).toEqual(['2a00:1450::5', '2a00:1450::9']);
     expect(found('81.2.69.142-81.2.69.150')).toEqual(['81.2.69.142', '81.2.69.150']);
   });
 
@@ -78,6 +81,7 @@ describe('a public host name', () => {
     ['/etc/pve/nodes/db7.corp-real.com/lrm_status', 'db7.corp-real.com'],
     ['81.2.69.142.static.isp.net', '81.2.69.142.static.isp.net'],
     ['me@foo.sh', 'foo.sh'],
+    ['\u001b[31mdb7.corp-real.com\u001b[0m', 'db7.corp-real.com'],
   ])('in %j is found', (text, name) => {
     expect(findPublicNames(text)).toMatchObject([{ kind: 'host', text: name, key: name.toLowerCase() }]);
   });

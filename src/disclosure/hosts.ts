@@ -9,7 +9,7 @@ export interface NameContext {
 
 // RFC 2606, 6761, 6762, 8375, 9476 and what routers and companies use within their walls (ICANN's name collision list).
 const PRIVATE_SUFFIXES =
-  /(?:^|\.)(?:example|test|invalid|localhost|localdomain|local|lan|internal|intranet|private|corp|home|home\.arpa|arpa|alt|onion|example\.(?:com|net|org))$/;
+  /(?:^|\.)(?:example|test|invalid|localhost|localdomain|local|lan|internal|intranet|private|corp|home|arpa|alt|onion|example\.(?:com|net|org))$/;
 
 /** Identifiers that hold a date and a reversed domain, or a number: `iqn.2016-02.local.virtual`. */
 const IDENTIFIER = /^(?:iqn|eui|naa|t10)\./;
@@ -22,9 +22,7 @@ const FILE_ENDINGS = new Set(
 );
 
 // Those that are words of programs and their authors: `nova.virt.libvirt.host`, `node.name`, `It works.So …`.
-const WORDS = new Set(
-  'ad ai as at be by do id im io is it lv me mm ms mu my no pa pn re sr tc to tv us vg info int name'.split(' '),
-);
+const WORDS = new Set('ad ai as at be by do id im io is it lv me mm ms mu my no pa pn re sr tc to tv us vg'.split(' '));
 
 /** Programs name their parts with dots, the widest first: modules, settings, daemons. */
 const NAMESPACES =

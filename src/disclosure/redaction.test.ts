@@ -24,6 +24,9 @@ describe('a name that is redacted', () => {
     ['root@DB7.corp-real.com:/x', 'root@node-a.example:/x'],
     ['db7.corp-real.com.', 'node-a.example.'],
     ["from 'fileserver7' to FileServer7:/x", "from 'host-7' to host-7:/x"],
+    ['x-2a00:1450::5-2a00:1450::5', 'x-2001:db8::5-2001:db8::5'],
+    ['\u001b[31mdb7.corp-real.com\u001b[0m', '\u001b[31mnode-a.example\u001b[0m'],
+    ['\u001b[1;31m2a00:1450::5\u001b[K \u001b[31mfileserver7', '\u001b[1;31m2001:db8::5\u001b[K \u001b[31mhost-7'],
   ])('is replaced in %j', (text, redacted) => {
     expect(redact(text)).toBe(redacted);
   });

@@ -43,7 +43,17 @@ export function* tokensIn(text: string, { names }: TokenOptions): Generator<Toke
       if (dots > 0 || colons > 1 || names === 'all') yield* tokensOfRun(text.slice(start, i), start, names, colons > 1);
       start = -1;
     }
+    if (code === ESCAPE) i += colourAt(text, i);
   }
+}
+
+const ESCAPE = 27;
+const COLOUR = /\[[0-?]{0,64}[ -/]{0,8}[@-~]/y;
+
+/** Characters of a terminal colour after its escape: the `31m` of `ESC[31m` is no beginning of a name. */
+function colourAt(text: string, at: number): number {
+  COLOUR.lastIndex = at + 1;
+  return COLOUR.exec(text)?.[0].length ?? 0;
 }
 
 function* tokensOfRun(run: string, at: number, names: TokenOptions['names'], mayBeIPv6: boolean): Generator<Token> {
@@ -71,12 +81,12 @@ function* ipv6In(run: string): Generator<Token> {
     let start = match.index;
     const next = run.charAt(start + hex.length);
     // `inet6:2001:db8::1`: the first group is the end of a word.
-    if (start > 0 && /[\w-]/.test(run.charAt(start - 1))) {
+    if (start > 0 && /\w/.test(run.charAt(start - 1))) {
       const cut = hex.indexOf(':') + 1;
       start += cut;
       hex = cut > 0 ? hex.slice(cut) : '';
     }
-    if (/[\w-]/.test(next)) hex = hex.slice(0, Math.max(0, hex.lastIndexOf(':')));
+    if (/\w/.test(next)) hex = hex.slice(0, Math.max(0, hex.lastIndexOf(':')));
     if (hex.length > IPV6_LENGTH) continue;
     hex = hex.replace(/(?<!:):$|\.+$/, '');
     if (PAIRS.test(hex)) continue;

@@ -142,8 +142,8 @@ describe('the foot of a log', () => {
 
   it('says that names were replaced', () => {
     expect(text(footHtml(parseLog('hello\nyou'), formats, 3))).toBe(
-      '2 lines, as captured but for 3 names replaced; 2 not understood',
+      '2 lines, as captured but for 3 addresses or names replaced; 2 not understood',
     );
-    expect(text(footHtml(parseLog('hello'), formats, 1))).toContain('1 name replaced');
+    expect(text(footHtml(parseLog('hello'), formats, 1))).toContain('but for 1 address or name replaced');
   });
 });

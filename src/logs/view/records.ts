@@ -51,7 +51,8 @@ export function footHtml(
   redactions = 0,
 ): string {
   const unknown = notUnderstood > 0 ? `; ${formatWhole(notUnderstood, formats)} not understood` : '';
-  const replaced = redactions > 0 ? ` but for ${formatCount(redactions, 'name', formats)} replaced` : '';
+  const names = redactions === 1 ? 'address or name' : 'addresses or names';
+  const replaced = redactions > 0 ? ` but for ${formatWhole(redactions, formats)} ${names} replaced` : '';
   const version = dialectVersion === null ? '' : `<span>${dialectVersion}, by its lines</span>`;
   return `<span>${formatCount(lines.length, 'line', formats)}, as captured${replaced}${unknown}</span>${version}`;
 }
