@@ -34,6 +34,17 @@ describe('what a post redacts', () => {
     expect(logs.find(({ id }) => id === 'a/x')).toMatchObject({ text: 'to 192.0.2.1\n', redactions: 1 });
   });
 
+  it('is replaced in a log that PowerShell has written', async () => {
+    const { logs, problems } = await readTree({
+      [POST]: post('redact: [81.2.69.142]'),
+      [FILE]: Buffer.from(`\uFEFF${LOG}`, 'utf16le'),
+    });
+    expect(problems).toEqual([]);
+    expect(logs).toMatchObject([
+      { log: { dialect: 'pve-qemu', facts: { targetAddress: '192.0.2.1' } }, redactions: 1 },
+    ]);
+  });
+
   it('may be published as it is, when it stands for itself', async () => {
     const { problems, logs } = await readTree(tree('redact: { 81.2.69.142: 81.2.69.142, db7.corp-real.com: }'));
     expect(problems).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyOf, makeStandIns, redactBytes, redactText, type StandIns } from '../disclosure/index.ts';
-import { type ParseOptions, parseLog } from '../logs/index.ts';
+import { decode, type ParseOptions, parseLog } from '../logs/index.ts';
 import type { LogNotes } from '../schema/logs.ts';
 import { displayPath } from './files.ts';
 import { type Log, logName, type Post } from './model.ts';
@@ -77,14 +77,14 @@ function openLog(
   };
 }
 
-/** What is no UTF-8 is shown as a replacement character, never refused. */
+/** Bytes that are no characters are shown as replacement characters, never refused. */
 function publish(content: Buffer | string, standIns: StandIns): { text: string; found: ReadonlyMap<string, number> } {
   if (typeof content === 'string') {
     const { content: text, found } = redactText(content, standIns);
     return { text, found };
   }
   const { content: bytes, found } = redactBytes(content, standIns);
-  return { text: Buffer.from(bytes).toString('utf8'), found };
+  return { text: decode(bytes), found };
 }
 
 /**
@@ -97,7 +97,7 @@ function standInsOf(posts: readonly Post[], captured: readonly CapturedLog[]): M
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const all = makeStandIns(
     redacting.flatMap(({ wishes }) => wishes),
-    (standIn) => captured.some(({ content }) => content.includes(standIn)),
+    (standIn) => captured.some(({ content }) => standsIn(content, standIn)),
   );
   return new Map(
     redacting.map(({ id, wishes }) => [
@@ -110,4 +110,9 @@ function standInsOf(posts: readonly Post[], captured: readonly CapturedLog[]): M
       ),
     ]),
   );
+}
+
+/** Whether a name of ASCII stands in a text or in bytes, of UTF-16 as well. */
+function standsIn(content: Buffer | string, name: string): boolean {
+  return content.includes(name) || (typeof content !== 'string' && content.includes(Buffer.from(name, 'utf16le')));
 }

@@ -88,6 +88,15 @@ describe('the bytes around a redacted name', () => {
     );
   });
 
+  it.each(['le', 'be'])('stay as they were in UTF-16%s as well', (order) => {
+    const encode = (name: string) => {
+      const units = Buffer.from(`\uFEFFto ${name} \uD800 Zürich\r\n`, 'utf16le');
+      return Buffer.concat([order === 'be' ? units.swap16() : units, Buffer.from([7])]);
+    };
+    const { content } = redactBytes(encode('81.2.69.142'), STAND_INS);
+    expect(Buffer.from(content)).toEqual(encode('192.0.2.10'));
+  });
+
   it('are the same bytes when nothing is redacted', () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0, 13, 10, 0x80]);
     expect(redactBytes(bytes, {}).content).toBe(bytes);

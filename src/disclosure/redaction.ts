@@ -1,3 +1,4 @@
+import { encodingOf } from '../logs/index.ts';
 import { canonical } from './ranges.ts';
 import { addressesWithin, type Token, tokensIn } from './tokens.ts';
 
@@ -42,12 +43,19 @@ export function redactText(text: string, standIns: StandIns): Redacted<string> {
   return { content: pieces.join(''), found };
 }
 
-/** The same for bytes of any encoding that has ASCII in it: all other bytes stay as they were captured. */
+/**
+ * The same for bytes, of UTF-16 or of any encoding that has ASCII in it: all others stay as they were
+ * captured, also those that are no characters.
+ */
 export function redactBytes(bytes: Uint8Array, standIns: StandIns): Redacted<Uint8Array> {
   if (Object.keys(standIns).length === 0) return { content: bytes, found: new Map() };
-  // Each byte as one character; what is replaced, and what stands for it, is ASCII.
-  const { content, found } = redactText(Buffer.from(bytes).toString('latin1'), standIns);
-  return { content: Buffer.from(content, 'latin1'), found };
+  const encoding = encodingOf(bytes);
+  // Each byte as one character will do: what is replaced, and what stands for it, is ASCII.
+  const as = encoding === 'utf-8' ? 'latin1' : 'utf16le';
+  const whole = as === 'latin1' ? bytes.length : bytes.length - (bytes.length % 2);
+  const inOrder = (units: Buffer) => (encoding === 'utf-16be' ? units.swap16() : units);
+  const { content, found } = redactText(inOrder(Buffer.from(bytes.subarray(0, whole))).toString(as), standIns);
+  return { content: Buffer.concat([inOrder(Buffer.from(content, as)), bytes.subarray(whole)]), found };
 }
 
 function* tokensToReplace(text: string, known: ReadonlyMap<string, string>): Generator<Token> {

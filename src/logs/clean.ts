@@ -8,7 +8,8 @@ export function decode(input: string | Uint8Array): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
-function encodingOf([a, b, c, d]: Uint8Array): string {
+/** How bytes are to be read: by their byte order mark, or by the zeros of plain letters. */
+export function encodingOf([a, b, c, d]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return a && b === 0 && c && d === 0 ? 'utf-16le' : 'utf-8';

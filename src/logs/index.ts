@@ -1,6 +1,7 @@
 /** The log engine: text in, typed facts out. Plain TypeScript, for the build, the command line and the browser. */
 export { type Anchor, findAnchor } from './anchors.ts';
 export { stripAnsi } from './ansi.ts';
+export { decode, encodingOf } from './clean.ts';
 export { dialectTitle } from './dialect-title.ts';
 export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
 export {
