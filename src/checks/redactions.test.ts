@@ -37,11 +37,11 @@ describe('what a post redacts', () => {
   it('is replaced in a log that PowerShell has written', async () => {
     const { logs, problems } = await readTree({
       [POST]: post('redact: [81.2.69.142]'),
-      [FILE]: Buffer.from(`\uFEFF${LOG}`, 'utf16le'),
+      [FILE]: Buffer.from(`\uFEFF${LOG}192.0.2.1\n`, 'utf16le'),
     });
     expect(problems).toEqual([]);
     expect(logs).toMatchObject([
-      { log: { dialect: 'pve-qemu', facts: { targetAddress: '192.0.2.1' } }, redactions: 1 },
+      { log: { dialect: 'pve-qemu', facts: { targetAddress: '192.0.2.2' } }, redactions: 1 },
     ]);
   });
 
