@@ -17,6 +17,7 @@ function siteLog(more: Partial<SiteLog> = {}): SiteLog {
     title: null,
     storage: 'DRBD',
     log: parseLog(LOG),
+    redactions: 0,
     post: { id: 'ha/drbd', title: 'DRBD' },
     series: { id: 'ha', title: 'Highly available' },
     part: 3,

@@ -61,4 +61,5 @@ export const FIELDS: Readonly<Record<keyof LogRow, FieldNotes>> = {
   notUnderstood: count('Lines that no rule of any format knows.'),
   clockStepsBack: count('Times the clock went back; elapsed times are doubtful then.'),
   records: count('Stories in the log. The figures of a row are those of the first.'),
+  redactions: count('Names and addresses that were replaced before the log was published.'),
 };

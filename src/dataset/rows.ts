@@ -8,6 +8,8 @@ export interface SiteLog {
   title: string | null;
   storage: string | null;
   log: ParsedLog;
+  /** Names and addresses that were replaced before it was published. */
+  redactions: number;
   post: { id: string; title: string };
   series: { id: string; title: string } | null;
   part: number | null;
@@ -27,7 +29,7 @@ export interface LogAddresses {
 export type LogRow = ReturnType<typeof logRow>;
 
 export function logRow(siteLog: SiteLog) {
-  const { id, storage, log, post, series, part, addresses } = siteLog;
+  const { id, storage, log, redactions, post, series, part, addresses } = siteLog;
   return {
     id,
     title: titleOf(siteLog),
@@ -40,6 +42,7 @@ export function logRow(siteLog: SiteLog) {
     storage,
     dialectTitle: dialectTitle(log.dialect),
     ...logJson(log),
+    redactions,
   };
 }
 

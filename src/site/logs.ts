@@ -70,14 +70,14 @@ function logUses({ post }: BodyContext): LogUse[] {
 
 /** A log as the data set has it, with addresses that hold outside the site. */
 export function siteLog({ entry, post, series, shown, address }: LogView): SiteLog {
-  const { title, storage, log } = entry.data;
+  const { title, storage, log, redactions } = entry.data;
   const addresses: LogAddresses = {
     page: absolute(address),
     place: absolute(shown?.address ?? post.address),
     raw: absolute(`/logs/${entry.id}.log`),
     json: absolute(`/logs/${entry.id}.json`),
   };
-  return { id: entry.id, title, storage, log, post, series, part: post.part, addresses };
+  return { id: entry.id, title, storage, log, redactions, post, series, part: post.part, addresses };
 }
 
 export function absolute(path: string): string {
