@@ -3,8 +3,11 @@
  *
  * - `May 02 10:57:01`: PVE task logs to 4.4, syslog (RFC 3164), `journalctl`; no year, no zone, month names may be localized
  * - `2018-05-02 10:57:01`, `2024-05-02T10:57:01.123456+02:00`, `2016-05-02 10:57:01,123+0200`: PVE from 5.0, ISO 8601, vdsm
+ * - `[2024-05-02 10:57:01]`, `2024/05/02 10:57:01`: programs of many kinds
+ * - `Thu 2024-05-02 10:57:01 CEST`: `journalctl -o short-full`; a zone by its letters is not known, but for UTC
  * - `[335791.633014]`: seconds since boot, kernel ring buffer
- * - `[Fr Mär 15 20:07:23 2024]`: `dmesg -T`, localized; `Sat Sep 16 19:04:02 2023:`: keepalived on a terminal
+ * - `[Fr Mär 15 20:07:23 2024]`: `dmesg -T`, localized; `Sat Sep 16 19:04:02 2023:`: keepalived on a terminal,
+ *   which in other locales is `Sa 16 Sep 2023 19:04:02 CEST:` or `Sat 16 Sep 2023 07:04:02 PM CEST:`
  * - `[date removed]`: an author took the time out
  */
 
@@ -45,9 +48,14 @@ const MONTHS = new Map<string, number>(
 );
 
 const SHORT = /^(\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?(?::? {1,2}|$)/;
+const ISO =
+  /^(\[?)(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z| ?[+-]\d{2}:?\d{2})?(\]?)(?::? {1,2}|$)/;
+const FULL =
+  /^\p{L}{2,9}\.?,? (\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?: ([A-Z]{3,5}|[+-]\d{2,4}))?(?::? |$)/u;
 const UPTIME = /^\[ {0,8}(\d{1,12})\.(\d{1,9})\](?: |$)/;
 const CTIME = /^(\[?)\p{L}{2,9}\.?,? (\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
+const LOCAL =
+  /^(\[?)\p{L}{2,9}\.?,? (\d{1,2})\.? (\p{L}{3,9})\.? (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([AP]M))?(?: [A-Z]{3,5})?(\]?)(?::? |$)/u;
 const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
 
 /**
@@ -58,9 +66,9 @@ export function readStamp(line: string, before: Stamp | null = null): Stamp | nu
   if (before !== null && isRepeated(line, before)) return before;
   const first = line.charCodeAt(0);
   if (first >= 48 && first <= 57) return readIso(line);
-  if (first === 91) return readUptime(line) ?? readCtime(line) ?? readRemoved(line);
+  if (first === 91) return readUptime(line) ?? readIso(line) ?? readCtime(line) ?? readLocal(line) ?? readRemoved(line);
   if (first < 65) return null;
-  return readShort(line) ?? readCtime(line);
+  return readShort(line) ?? readCtime(line) ?? readFull(line) ?? readLocal(line);
 }
 
 /** True when the line starts with the same text up to the same blank, and with no second one. */
@@ -76,7 +84,22 @@ function isRepeated(line: string, { text, length }: Stamp): boolean {
 function readIso(line: string): Stamp | null {
   const match = ISO.exec(line);
   if (match === null) return null;
-  const [whole, year, month, day, hour, minute, second, fraction, zone] = match;
+  const [whole, open, year, month, day, hour, minute, second, fraction, zone, close] = match;
+  const timeMs = clockMs(hour, minute, second, fraction);
+  if (timeMs === null || !isDay(Number(month) - 1, Number(day)) || (open === '[') !== (close === ']')) return null;
+  return {
+    ...stamp(whole, timeMs),
+    year: Number(year),
+    month: Number(month) - 1,
+    day: Number(day),
+    zoneMinutes: zone === undefined ? null : zoneMinutes(zone.trimStart()),
+  };
+}
+
+function readFull(line: string): Stamp | null {
+  const match = FULL.exec(line);
+  if (match === null) return null;
+  const [whole, year, month, day, hour, minute, second, fraction, zone = ''] = match;
   const timeMs = clockMs(hour, minute, second, fraction);
   if (timeMs === null || !isDay(Number(month) - 1, Number(day))) return null;
   return {
@@ -84,8 +107,23 @@ function readIso(line: string): Stamp | null {
     year: Number(year),
     month: Number(month) - 1,
     day: Number(day),
-    zoneMinutes: zone === undefined ? null : zoneMinutes(zone),
+    zoneMinutes: zone === 'UTC' || zone === 'GMT' ? 0 : /^[+-]/.test(zone) ? zoneMinutes(zone.padEnd(5, '0')) : null,
   };
+}
+
+/** The time of `%c` in locales that put the day first; with half days, `PM` adds twelve hours. */
+function readLocal(line: string): Stamp | null {
+  const match = LOCAL.exec(line);
+  if (match === null) return null;
+  const [whole, open, day, name = '', year, hour, minute, second, half, close] = match;
+  const timeMs = clockMs(
+    half === undefined ? hour : String((Number(hour) % 12) + (half === 'PM' ? 12 : 0)),
+    minute,
+    second,
+    undefined,
+  );
+  if (timeMs === null || (open === '[') !== (close === ']')) return null;
+  return { ...stamp(whole, timeMs), year: Number(year), month: monthOf(name), day: Number(day) };
 }
 
 function readShort(line: string): Stamp | null {

@@ -58,6 +58,30 @@ const FORMS: readonly { form: string; times: readonly [string, string, string]; 
     form: 'dmesg -T',
     times: ['[Fri Mar  1 20:07:23 2024]', '[Fri Mar  1 20:07:28 2024]', '[Fri Mar  1 20:08:23 2024]'],
   },
+  {
+    form: 'journalctl -o short-full',
+    times: [
+      'Thu 2024-05-02 10:57:01 CEST node-a app[42]:',
+      'Thu 2024-05-02 10:57:06 CEST node-a app[42]:',
+      'Thu 2024-05-02 10:58:01 CEST node-a app[42]:',
+    ],
+    host: 'node-a',
+    program: 'app',
+  },
+  { form: 'nginx', times: ['2024/05/02 10:57:01', '2024/05/02 10:57:06', '2024/05/02 10:58:01'] },
+  { form: 'brackets', times: ['[2024-05-02T10:57:01Z]', '[2024-05-02T10:57:06Z]', '[2024-05-02T10:58:01Z]'] },
+  {
+    form: '%c in German',
+    times: ['Sa 16 Sep 2023 23:59:02 CEST:', 'Sa 16 Sep 2023 23:59:07 CEST:', 'So 17 Sep 2023 00:00:02 CEST:'],
+  },
+  {
+    form: '%c with half days',
+    times: [
+      'Sat 16 Sep 2023 11:59:02 AM CEST:',
+      'Sat 16 Sep 2023 11:59:07 AM CEST:',
+      'Sat 16 Sep 2023 12:00:02 PM CEST:',
+    ],
+  },
   { form: '%c', times: ['Sat Sep 16 19:04:02 2023:', 'Sat Sep 16 19:04:07 2023:', 'Sat Sep 16 19:05:02 2023:'] },
 ];
 

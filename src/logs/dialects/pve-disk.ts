@@ -199,7 +199,7 @@ const COPY: readonly Rule[] = [
     // dd: decimal units, and a comma in some locales. The speed is the mean so far.
     event: 'copy-progress',
     pattern:
-      /^(\d{1,18}) bytes (?:\([^)]{1,40}\) )?copied, (\d{1,9}(?:[.,]\d{1,9})?) s, (\d{1,9}(?:[.,]\d{1,3})?) ([kMGT]?)B\/s$/,
+      /^(\d{1,18}) [Bb]ytes (?:\([^)]{1,40}\) )?[a-zéó]{4,12}, (\d{1,9}(?:[.,]\d{1,9})?) s, (\d{1,9}(?:[.,]\d{1,3})?) ([kMGT]?)B\/s$/,
     learn: ([, bytes, seconds, speed, unit]) => ({
       sample: { of: 'disk', transferredBytes: Number(bytes), bytesPerSecond: decimalSize(speed, unit) },
       fields: { seconds: decimal(seconds), meanBytesPerSecond: decimalSize(speed, unit) },
@@ -208,6 +208,7 @@ const COPY: readonly Rule[] = [
       '1073741824 bytes (1.1 GB, 1.0 GiB) copied, 9.81356 s, 109 MB/s',
       '4294967296 bytes (4,3 GB, 4,0 GiB) copied, 38,2214 s, 112 MB/s',
       '2147483648 bytes (2.1 GB) copied, 20 s, 107 MB/s',
+      '1073741824 Bytes (1,1 GB, 1,0 GiB) kopiert, 9,81356 s, 109 MB/s',
     ],
   },
   {
