@@ -2,7 +2,33 @@ import { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from '
 import { PHASE_LABELS } from './timeline.ts';
 import type { LogRecord, ParsedLog } from './types.ts';
 
-/** What a log says, as one flat object for other programs. Null where it doesn't say. */
+/**
+ * What a log says, as one flat object for other programs; of several stories in a text, the first. Null where the log
+ * doesn't say; what is worked out or counted has a key of its own. Times and sizes have their unit in their name.
+ *
+ * - `dialect`: the format, one of `DIALECT_NAMES`. A log of one task is of that task, however many lines of disks are in it.
+ * - `outcome`: `ok` or `failed` as the log ends, by its own words or by an error it breaks off after; else `unknown`.
+ *   PVE: the last lines; `TASK WARNINGS` is ok, `with problems` failed. pve-ha: whether each guest that was fenced or moved
+ *   is up again. drbd: whether each resync that began is done. pacemaker: whether all was fenced and started. keepalived:
+ *   whether someone is master at the end. ceph: `HEALTH_OK` or `HEALTH_ERR` at the end. A request to the HA manager is
+ *   unknown: what came of it stands elsewhere. A plain log is always unknown.
+ * - `error`: the first reason given for a failure, without `online migrate failure - `; null when it went well after all.
+ * - `guest`: its number in PVE, its name or UUID in libvirt, as text.
+ * - `source`, `target`: nodes. `qm migrate` never names its source. pve-ha, pacemaker: from where to where the first guest or
+ *   resource went. keepalived: the hosts that lost and won the address.
+ * - `targetAddress`: in parentheses after the target, of a dedicated network, in a failed ssh command, or after `tcp:`.
+ * - `durationSeconds`: as reported. PVE: `(duration …)`; libvirt, QEMU: `Time elapsed` or `total time` of a completed job;
+ *   drbd: `total` of the only resync; pve-disk: the sum of a single dd; a backup: in its `Finished` line.
+ * - `elapsedSeconds`: the last timestamp minus the first; null when there is none, or the clock was set back behind the first.
+ * - `downtimeMs`: as reported by QEMU or libvirt. How long a container or a guest of the HA manager was away is
+ *   `computedDowntimeMs`, worked out from timestamps.
+ * - `speedBytesPerSecond`: as reported at the end; with `speedIsNominal`, memory over whole seconds, which nobody measured.
+ *   `MB/s` of PVE to 6.3 are MiB/s, of dd and old backups decimal. drbd: of the only resync; ceph: of the last recovery.
+ * - `progressSamples`: lines that report how far a transfer is, of memory and of disks; a sheet of figures counts once.
+ * - `warnings`: lines that are warnings by their format or call themselves one, or the number that `TASK WARNINGS` gives,
+ *   whichever is larger.
+ * - `notUnderstood`: lines that no rule knows.
+ */
 export function logJson(log: ParsedLog) {
   return {
     dialect: log.dialect,
