@@ -15,7 +15,10 @@ export function stripAnsi(line: string): { text: string; ansi: Token[] | null } 
   let start = 0;
   let kind: Token['kind'] | null = null;
   const close = () => {
-    if (kind !== null && text.length > start) ansi.push({ start, end: text.length, kind });
+    const last = ansi.at(-1);
+    // Programs set the same colour again and again.
+    if (last !== undefined && last.kind === kind && last.end === start) last.end = text.length;
+    else if (kind !== null && text.length > start) ansi.push({ start, end: text.length, kind });
     start = text.length;
   };
   for (const match of line.matchAll(ANSI)) {

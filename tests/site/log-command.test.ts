@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const START = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)\n";
+const KEYS = [
+  'dialect',
+  'outcome',
+  'guest',
+  'target',
+  'targetAddress',
+  'durationSeconds',
+  'elapsedSeconds',
+  'downtimeMs',
+  'speedBytesPerSecond',
+  'progressSamples',
+  'warnings',
+  'error',
+];
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ha-series-log-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** `npm run -s log -- …`, as it is typed. */
+function log(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'log', '--', ...args], { input, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('npm run -s log', () => {
+  it('prints one JSON object and nothing else, with a key for all that may be asked', async () => {
+    const file = join(folder, 'vm104.log');
+    await writeFile(file, START);
+    const { status, stdout, stderr } = log([file, '--json']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const json: Record<string, unknown> = JSON.parse(stdout);
+    expect(Object.keys(json)).toEqual(expect.arrayContaining(KEYS));
+    expect(json).toMatchObject({ dialect: 'pve-qemu', guest: '104', downtimeMs: null, progressSamples: 0 });
+  });
+
+  it('reads standard input, in the format that is asked for', () => {
+    const { status, stdout } = log(['-', '--json', '--dialect', 'plain'], START);
+    expect([status, JSON.parse(stdout)]).toMatchObject([0, { dialect: 'plain', guest: null }]);
+  });
+
+  it.each([
+    ['a failed migration', 'TASK ERROR: migration aborted\n'],
+    ['nothing', ''],
+    ['bytes', '\u0000\u0001\ufffd'],
+  ])('ends well for %s', async (_, text) => {
+    const file = join(folder, 'any.log');
+    await writeFile(file, text);
+    const { status, stdout } = log([file, '--json']);
+    expect(status).toBe(0);
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+
+  it.each([
+    ['a file that is not there', ['no-such.log', '--json'], "no-such.log can't be read"],
+    ['a folder', ['.', '--json'], "can't be read"],
+    ['no file', ['--json'], 'Usage'],
+    ['a format that is not there', ['-', '--dialect', 'pve-qemo'], 'pve-qemu'],
+  ])('ends with 2 for %s, and prints nothing for a program', (_, args, words) => {
+    const { status, stdout, stderr } = log(args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+});
