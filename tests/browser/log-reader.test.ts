@@ -310,6 +310,12 @@ describe('a log of 50 MB', () => {
       await expect.poll(() => text(page).locator('.log-line.is-warning').count()).toBeGreaterThan(20);
       expect(await nodes(page)).toBeLessThan(NODES_MAX);
 
+      // Given up, the page to keep takes nothing with it.
+      await page.getByRole('button', { name: 'Save as one page' }).click();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(() => page.getByRole('progressbar').isVisible()).toBe(false);
+      expect(await problem(page).textContent()).toBe('');
+
       const saved = await readFile(await save(page, folder), 'utf8');
       expect(saved).toContain('<summary>Lines 1 to 10,000</summary>');
       // Every line with its number; the first of a section stands behind what opens it.
@@ -333,6 +339,38 @@ describe('a log of 50 MB', () => {
     await expect.poll(() => page.workers().length).toBe(0);
     await choose(page, ISCSI);
     expect(await problem(page).textContent()).toBe('');
+  });
+});
+
+describe('a log higher than an element can be', () => {
+  const LINES = 900_000;
+
+  it('is shown in parts, each line within reach', async () => {
+    const page = await open(READER);
+    await page.getByLabel('Paste a log').waitFor();
+    await page.locator('input[type="file"]').setInputFiles({
+      name: 'high.log',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`first${'\n'.repeat(LINES - 1)}last`),
+    });
+    const where = page.locator('[data-part="parts-where"]');
+    await expect.poll(() => where.textContent(), { timeout: 50_000 }).toBe('Part 1 of 2');
+    await page.getByLabel('Line', { exact: true }).fill(String(LINES));
+    await page.getByRole('button', { name: 'Go' }).click();
+    await expect.poll(() => line(page, LINES).locator('code').textContent()).toBe('last');
+    expect(await where.textContent()).toBe('Part 2 of 2');
+    await page.locator('[data-part="part-before"]').click();
+    await expect.poll(() => line(page, 1).locator('code').textContent()).toBe('first');
+    expect(await text(page).evaluate((box) => box.scrollHeight)).toBeLessThan(17_100_000);
+  });
+
+  it('gives a blank line its row', async () => {
+    const page = await open(READER);
+    await paste(page, 'one\n\nthree');
+    const heights = await text(page)
+      .locator('.log-line')
+      .evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect(new Set(heights).size).toBe(1);
   });
 });
 

@@ -2,7 +2,7 @@ import { copyButton } from '../tools.ts';
 import type { Progress } from './calls.ts';
 import { type GivenLog, listenForLogs } from './input.ts';
 import { LogWorker } from './log-worker.ts';
-import { need } from './need.ts';
+import { need } from './page.ts';
 import { Result } from './result.ts';
 
 /** Reads a log of the reader's own on their own machine. Loaded by the one page that has it. */
@@ -57,23 +57,22 @@ export class LogReader extends HTMLElement {
   }
 
   async #save(): Promise<void> {
-    if (this.#worker === null || this.#given === null) return;
+    const worker = this.#worker;
+    if (worker === null || this.#given === null || this.#isSaving) return;
     const { name } = this.#given;
     this.#isSaving = true;
     try {
-      const page = await this.#worker.call('save', { name }, (progress) => this.#busy(progress));
-      const link = document.createElement('a');
-      if (page !== null) {
-        link.href = URL.createObjectURL(page);
-        link.download = `${name.replace(/[^\w.-]+/g, '-').toLowerCase()}.html`;
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
-      }
+      const page = await worker.call('save', { name }, (progress) => this.#busy(progress));
+      if (page !== null) download(page, `${name.replace(/[^\w.-]+/g, '-').toLowerCase()}.html`);
+      this.#busy(null);
     } catch (error) {
-      this.#fail(error);
+      // Another log is being read by now, and has the page to itself.
+      if (worker === this.#worker) {
+        this.#busy(null);
+        this.#fail(error);
+      }
     }
     this.#isSaving = false;
-    this.#busy(null);
   }
 
   /** The formats to choose from; the first finds it by the lines. */
@@ -106,5 +105,13 @@ export class LogReader extends HTMLElement {
 }
 
 const KEPT_MS = 60_000;
+
+function download(page: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(page);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+}
 
 customElements.define('log-reader', LogReader);

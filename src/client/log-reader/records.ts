@@ -1,7 +1,7 @@
 import type { Outcome } from '../../logs/index.ts';
 import type { Overview } from '../../logs/reader/index.ts';
 import type { LogWorker } from './log-worker.ts';
-import { need } from './need.ts';
+import { localNumber, need } from './page.ts';
 
 const RECORDS_SHOWN = 5;
 
@@ -45,8 +45,7 @@ export class Records {
         this.#first = first;
         this.#list.innerHTML = html;
         const last = Math.min(first + RECORDS_SHOWN, count);
-        const number = (value: number) => value.toLocaleString(document.documentElement.lang);
-        this.#where.textContent = `${number(first + 1)} to ${number(last)} of ${number(count)}`;
+        this.#where.textContent = `${localNumber(first + 1)} to ${localNumber(last)} of ${localNumber(count)}`;
         this.#before.disabled = first === 0;
         this.#after.disabled = last === count;
       })

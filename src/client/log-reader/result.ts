@@ -2,8 +2,10 @@ import { LOG_ID } from '../../logs/reader/addresses.ts';
 import type { Layout, Overview } from '../../logs/reader/index.ts';
 import { showSince } from '../migration-log.ts';
 import type { LogWorker } from './log-worker.ts';
-import { need } from './need.ts';
+import { measureRow } from './measure.ts';
+import { need } from './page.ts';
 import { Records } from './records.ts';
+import { listenForSearch } from './search.ts';
 import { type Anchor, TextView } from './text-view.ts';
 
 /** What a log says, and its text with the reader's tools for it. One for each log that is read. */
@@ -36,7 +38,8 @@ export class Result {
         this.#part('part-before', HTMLButtonElement).disabled = index === 0;
         this.#part('part-after', HTMLButtonElement).disabled = index === count - 1;
       },
-      onProblem: (error) => this.#onProblem(error),
+      onProblem: this.#onProblem,
+      signal: this.#signal,
     });
   }
 
@@ -75,7 +78,7 @@ export class Result {
   }
 
   #listen(): void {
-    const { signal } = this.#end;
+    const signal = this.#signal;
     this.#toggle('wrap', true, () => this.#arrange(this.#text.anchor()));
     this.#toggle('trouble', false, (on) => {
       this.#troubleOnly = on;
@@ -88,7 +91,12 @@ export class Result {
     this.#part('part-before', HTMLButtonElement).addEventListener('click', () => this.#text.turn(-1), { signal });
     this.#part('part-after', HTMLButtonElement).addEventListener('click', () => this.#text.turn(1), { signal });
     this.#listenForLines();
-    this.#listenForSearch();
+    listenForSearch(this.#part('find', HTMLFormElement), this.#worker, {
+      from: () => this.#line,
+      onFound: (line) => this.#goTo(line),
+      onProblem: this.#onProblem,
+      signal,
+    });
     let width = this.#box.clientWidth;
     let settled: ReturnType<typeof setTimeout> | undefined;
     const observer = new ResizeObserver(() => {
@@ -100,7 +108,10 @@ export class Result {
       }, SETTLED_MS);
     });
     observer.observe(this.#box);
-    signal.addEventListener('abort', () => observer.disconnect());
+    signal.addEventListener('abort', () => {
+      clearTimeout(settled);
+      observer.disconnect();
+    });
   }
 
   /** A button that is on or off; each log starts with the same ones on. */
@@ -120,7 +131,7 @@ export class Result {
 
   /** Links to lines, folds, and the field for a number. */
   #listenForLines(): void {
-    const { signal } = this.#end;
+    const signal = this.#signal;
     this.#section.addEventListener(
       'click',
       (event) => {
@@ -147,35 +158,6 @@ export class Result {
     );
   }
 
-  #listenForSearch(): void {
-    const { signal } = this.#end;
-    const form = this.#part('find', HTMLFormElement);
-    const find = (forward: boolean) => {
-      const text = need(form, 'input', HTMLInputElement).value;
-      const told = this.#part('found', HTMLElement);
-      told.textContent = text === '' ? '' : 'Searching …';
-      if (text === '') return;
-      this.#worker
-        .call('find', { text, from: this.#line, forward })
-        .then((found) => {
-          const number = (value: number) => value.toLocaleString(document.documentElement.lang);
-          told.textContent =
-            found === null ? 'In no line' : `${number(found.index)} of ${number(found.count)} lines with it`;
-          if (found !== null) this.#goTo(found.line);
-        })
-        .catch(this.#onProblem);
-    };
-    form.addEventListener(
-      'submit',
-      (event) => {
-        event.preventDefault();
-        const back = event.submitter instanceof HTMLElement && event.submitter.dataset.part === 'find-before';
-        find(!back);
-      },
-      { signal },
-    );
-  }
-
   /** Brings a line into view, opening what hides it. */
   #goTo(line: number): void {
     if (!(line >= 1)) return;
@@ -189,7 +171,7 @@ export class Result {
       .then(({ layout, troubleOnly }) => {
         this.#troubleOnly = troubleOnly;
         this.#part('trouble', HTMLButtonElement).setAttribute('aria-pressed', String(troubleOnly));
-        this.#text.arrange(layout, this.#measure().rowHeight, null);
+        this.#text.arrange(layout, measureRow(this.#box).rowHeight, null);
         this.#text.show(line);
       })
       .catch(this.#onProblem);
@@ -211,25 +193,13 @@ export class Result {
     const wrap = this.#part('wrap', HTMLButtonElement).getAttribute('aria-pressed') === 'true';
     this.#box.classList.toggle('is-unwrapped', !wrap);
     this.#worker
-      .call('show', { troubleOnly: this.#troubleOnly, columns: wrap ? this.#measure().columns : null })
+      .call('show', { troubleOnly: this.#troubleOnly, columns: wrap ? measureRow(this.#box).columns : null })
       .then((layout) => this.#show(layout, anchor))
       .catch(this.#onProblem);
   }
 
   #show(layout: Layout, anchor: Anchor | null): void {
-    this.#text.arrange(layout, this.#measure().rowHeight, anchor);
-  }
-
-  /** Height of a row in px, and characters that fit into one. */
-  #measure(): { rowHeight: number; columns: number } {
-    const probe = document.createElement('div');
-    probe.className = 'log-line';
-    probe.innerHTML = `<code><span>${'0'.repeat(PROBED)}</span></code>`;
-    this.#box.append(probe);
-    const [row, text] = [probe.getBoundingClientRect(), need(probe, 'span', HTMLSpanElement).getBoundingClientRect()];
-    const width = need(probe, 'code', HTMLElement).clientWidth;
-    probe.remove();
-    return { rowHeight: row.height, columns: Math.max(1, Math.floor((width * PROBED) / text.width)) };
+    this.#text.arrange(layout, measureRow(this.#box).rowHeight, anchor);
   }
 
   #onFill(chunk: HTMLElement): void {
@@ -242,6 +212,5 @@ export class Result {
 }
 
 const DIGITS_MIN = 3;
-const PROBED = 10;
 // A window that is being drawn to another size has many on the way.
 const SETTLED_MS = 150;

@@ -1,4 +1,5 @@
 import type { Layout } from '../../logs/reader/index.ts';
+import { Heights } from './heights.ts';
 
 /** A line at a distance from the upper edge of the view, in px. */
 export interface Anchor {
@@ -6,7 +7,7 @@ export interface Anchor {
   offset: number;
 }
 
-/** Which part of a log is in view that is too long for one element. */
+/** Which part of a log is in view that is too high for one element. */
 export interface Part {
   index: number;
   count: number;
@@ -19,15 +20,15 @@ export interface TextViewOptions {
   onFill(chunk: HTMLElement): void;
   onPart(part: Part): void;
   onProblem(error: unknown): void;
+  /** Ends it: the box may belong to another log then. */
+  signal: AbortSignal;
 }
 
-// Firefox ends at 17.9 million, others later.
-const PART_PX = 17_000_000;
 const LOADING_MAX = 2;
 
 /**
  * The text of a log in a box that scrolls. Only the chunks of rows near the view are in the page; the others
- * are room above and below, as high as they were when last seen, or as their length lets expect.
+ * are room above and below.
  */
 export class TextView {
   readonly #box: HTMLElement;
@@ -37,41 +38,37 @@ export class TextView {
   readonly #shown = new Map<number, HTMLElement>();
   readonly #filled = new Set<number>();
   readonly #loading = new Set<number>();
-  #firstLines: Uint32Array = new Uint32Array();
-  /** px of each chunk. */
-  #heights: Float64Array = new Float64Array();
-  /** First chunk of each part. */
-  #parts: number[] = [0];
+  #heights = new Heights({ firstLines: new Uint32Array(), heights: new Uint32Array() }, 0);
   #part = 0;
   #generation = 0;
+  /** The line to bring into view as soon as its chunk is there. */
   #target: Anchor | null = null;
   #found: number | null = null;
 
   constructor(box: HTMLElement, options: TextViewOptions) {
     this.#box = box;
     this.#options = options;
+    const { signal } = options;
     let asked = 0;
-    box.addEventListener('scroll', () => {
+    const onScroll = () => {
       cancelAnimationFrame(asked);
       asked = requestAnimationFrame(() => this.#draw());
-    });
+    };
+    box.addEventListener('scroll', onScroll, { signal });
     // Whoever scrolls has gone on from the line that was asked for.
+    const forget = () => {
+      this.#target = null;
+    };
     for (const type of ['wheel', 'pointerdown', 'keydown']) {
-      box.addEventListener(type, () => this.#forget(), { passive: true });
+      box.addEventListener(type, forget, { signal, passive: true });
     }
   }
 
-  #forget(): void {
-    this.#target = null;
-  }
-
   /** Shows other rows, with a line where it was; from the top without one. */
-  arrange({ firstLines, heights }: Layout, rowHeight: number, anchor: Anchor | null): void {
+  arrange(layout: Layout, rowHeight: number, anchor: Anchor | null): void {
     this.#generation++;
     this.#loading.clear();
-    this.#firstLines = firstLines;
-    this.#heights = Float64Array.from(heights, (rows) => rows * rowHeight);
-    this.#parts = partsOf(this.#heights);
+    this.#heights = new Heights(layout, rowHeight);
     this.#goTo(anchor ?? { line: 1, offset: 0 });
     if (anchor !== null) return;
     this.#target = null;
@@ -95,8 +92,7 @@ export class TextView {
 
   /** Turns to the part before or after. */
   turn(by: number): void {
-    const chunk = this.#parts[this.#part + by];
-    if (chunk !== undefined) this.#goTo({ line: this.#firstLines[chunk] ?? 1, offset: 0 });
+    this.#goTo({ line: this.#heights.firstLineOf(this.#part + by), offset: 0 });
   }
 
   /** The first line in view. */
@@ -110,56 +106,28 @@ export class TextView {
   }
 
   #goTo(target: Anchor): void {
-    const chunk = this.#chunkOf(target.line);
-    this.#part = Math.max(
-      0,
-      this.#parts.findLastIndex((first) => first <= chunk),
-    );
-    this.#options.onPart({ index: this.#part, count: this.#parts.length });
-    this.#clear();
-    this.#target = target;
-    const [start] = this.#range();
-    const above = this.#heights.subarray(start, chunk).reduce((sum, height) => sum + height, 0);
-    const [first = 1, next = first + 1] = this.#firstLines.subarray(chunk, chunk + 2);
-    const within = ((this.#heights[chunk] ?? 0) * (target.line - first)) / Math.max(1, next - first);
-    // There has to be room before it can be scrolled.
-    this.#after.style.blockSize = px(this.#heights.subarray(...this.#range()).reduce((sum, height) => sum + height, 0));
-    this.#box.scrollTop = above + within - target.offset;
-    this.#draw();
-  }
-
-  #chunkOf(line: number): number {
-    return Math.max(
-      0,
-      this.#firstLines.findLastIndex((first) => first <= line),
-    );
-  }
-
-  #clear(): void {
+    const heights = this.#heights;
+    this.#part = heights.partOf(heights.chunkOf(target.line));
+    this.#options.onPart({ index: this.#part, count: heights.parts });
     this.#shown.clear();
     this.#filled.clear();
+    this.#target = target;
+    // There has to be room before it can be scrolled.
     this.#before.style.blockSize = '0';
+    this.#after.style.blockSize = px(heights.total(this.#part));
     this.#box.replaceChildren(this.#before, this.#after);
-  }
-
-  /** First chunk of the part in view, and the one after its last. */
-  #range(): [number, number] {
-    return [this.#parts[this.#part] ?? 0, this.#parts[this.#part + 1] ?? this.#heights.length];
+    this.#box.scrollTop = heights.expect(target.line) - target.offset;
+    this.#draw();
   }
 
   /** Brings the chunks near the view into the page, and takes the others out. */
   #draw(): void {
     const { scrollTop, clientHeight } = this.#box;
-    const [start, end] = this.#range();
-    let [y, above, below, first, last] = [0, 0, 0, end, start];
-    for (let i = start; i < end; i++) {
-      const height = this.#heights[i] ?? 0;
-      const isNear = y + height > scrollTop - clientHeight && y < scrollTop + 2 * clientHeight;
-      if (isNear) [first, last] = [Math.min(first, i), i + 1];
-      else if (y < scrollTop) above += height;
-      else below += height;
-      y += height;
-    }
+    const { first, last, above, below } = this.#heights.window(
+      this.#part,
+      scrollTop - clientHeight,
+      scrollTop + 2 * clientHeight,
+    );
     for (const [i, chunk] of this.#shown) if (i < first || i >= last) this.#release(i, chunk);
     this.#before.style.blockSize = px(above);
     this.#after.style.blockSize = px(below);
@@ -174,8 +142,7 @@ export class TextView {
 
   #reserve(i: number): HTMLElement {
     const chunk = document.createElement('div');
-    chunk.className = 'reader-chunk';
-    chunk.style.blockSize = px(this.#heights[i] ?? 0);
+    chunk.style.blockSize = px(this.#heights.of(i));
     this.#shown.set(i, chunk);
     return chunk;
   }
@@ -212,14 +179,14 @@ export class TextView {
     if (chunk === undefined) return;
     const { scrollTop } = this.#box;
     const top = chunk.offsetTop;
-    const expected = this.#heights[i] ?? 0;
+    const expected = this.#heights.of(i);
     chunk.innerHTML = html;
     chunk.style.blockSize = '';
     this.#filled.add(i);
     this.#options.onFill(chunk);
-    this.#mark(chunk);
+    if (this.#found !== null) chunk.querySelector(`#log-L${this.#found}`)?.classList.add('is-found');
     const { height } = chunk.getBoundingClientRect();
-    this.#heights[i] = height;
+    this.#heights.set(i, height);
     if (this.#reach(i, chunk)) return;
     // What is in view stays where it is when something above it turns out higher or lower than expected.
     if (top + expected <= scrollTop) this.#box.scrollTop = scrollTop + height - expected;
@@ -229,7 +196,7 @@ export class TextView {
   /** Scrolls to the line that was asked for, now that it is there; false when it is in another chunk. */
   #reach(i: number, chunk: HTMLElement): boolean {
     const target = this.#target;
-    if (target === null || this.#chunkOf(target.line) !== i) return false;
+    if (target === null || this.#heights.chunkOf(target.line) !== i) return false;
     const lines = [...chunk.querySelectorAll<HTMLElement>('.log-line')];
     const line = lines.find((candidate) => numberOf(candidate) >= target.line) ?? chunk;
     this.#target = null;
@@ -237,24 +204,6 @@ export class TextView {
     this.#box.scrollTop += top - target.offset;
     return true;
   }
-
-  #mark(chunk: HTMLElement): void {
-    if (this.#found !== null) chunk.querySelector(`#log-L${this.#found}`)?.classList.add('is-found');
-  }
-}
-
-/** Cuts the chunks into parts that are no higher than an element can be. */
-function partsOf(heights: Float64Array): number[] {
-  const parts = [0];
-  let height = 0;
-  heights.forEach((own, i) => {
-    if (height + own > PART_PX && height > 0) {
-      parts.push(i);
-      height = 0;
-    }
-    height += own;
-  });
-  return parts;
 }
 
 function numberOf(line: HTMLElement): number {

@@ -1,4 +1,4 @@
-import { parseLog } from '../../logs/index.ts';
+import { parseLog } from '../../logs/parse.ts';
 import { LogSession, savedPage } from '../../logs/reader/index.ts';
 import css from '../../styles/saved.css?inline';
 import type { Ask, CallName, Calls, Progress, Reply } from './calls.ts';

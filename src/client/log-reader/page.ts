@@ -4,3 +4,8 @@ export function need<E extends Element>(root: ParentNode, selector: string, kind
   if (!(found instanceof kind)) throw new Error(`the page has no ${selector}`);
   return found;
 }
+
+/** A number as the language of the page writes it. */
+export function localNumber(value: number): string {
+  return value.toLocaleString(document.documentElement.lang);
+}
