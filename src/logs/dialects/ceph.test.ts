@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../parse.ts';
-import { ceph } from './ceph.ts';
 
 const MIB = 2 ** 20;
 
@@ -66,16 +65,6 @@ const NEW_LOG = `2024-05-02T08:51:54.227059+0200 mgr.host1 (mgr.212734130) 27431
 2024-05-02T08:53:00.100000+0200 mgr.host1 (mgr.212734130) 2743198 : cluster [DBG] pgmap v2743850: 129 pgs: 9 active+recovering+degraded, 120 active+clean; 1.2 TiB data, 3.6 TiB used, 7.3 TiB / 11 TiB avail; 12/345 objects degraded (3.478%); 117 MiB/s, 30 objects/s recovering
 2024-05-02T08:53:30.100000+0200 mon.host1 (mon.0) 105 : cluster [ERR] Health check failed: Reduced data availability: 2 pgs inactive (PG_AVAILABILITY)
 `;
-
-describe('the rules for Ceph', () => {
-  it.each(ceph.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'know "$sample"',
-    ({ rule, sample }) => {
-      expect(ceph.rules.find(({ pattern }) => pattern.test(sample))).toBe(rule);
-      expect(rule.pattern.source).toMatch(/^\^.*\$$/);
-    },
-  );
-});
 
 describe('ceph -s', () => {
   it('before Ceph 12 is understood to the last line', () => {

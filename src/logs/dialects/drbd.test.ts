@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../parse.ts';
-import { drbd } from './drbd.ts';
 
 const KIB = 1024;
 const MIB = 2 ** 20;
@@ -90,16 +89,6 @@ Sep 19 01:56:06 nod2 kernel: d-con drbd: receiver terminated
 Sep 19 01:56:06 nod2 kernel: d-con drbd: Terminating drbd_r_drbd
 Sep 19 01:56:18 nod2 kernel: block drbd0: role( Primary -> Secondary ) 
 `;
-
-describe('the rules for DRBD', () => {
-  it.each(drbd.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'know "$sample"',
-    ({ rule, sample }) => {
-      expect(drbd.rules.find(({ pattern }) => pattern.test(sample))).toBe(rule);
-      expect(rule.pattern.source).toMatch(/^\^.*\$$/);
-    },
-  );
-});
 
 describe('volumes that resync at the same time', () => {
   const log = parseLog(DRBD_8_4);

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
 import type { ParsedLog } from '../types.ts';
-import { keepalived } from './keepalived.ts';
 
 const events = (log: ParsedLog) => log.lines.map(({ event }) => event);
 const phases = (log: ParsedLog) => log.phases.map(({ name, startMs, endMs }) => [name, startMs / 1000, endMs / 1000]);
@@ -52,13 +50,6 @@ Sat Sep 16 19:04:02 2023: (VI_1) Entering BACKUP STATE (init)
 Sat Sep 16 19:04:05 2023: (VI_1) Entering MASTER STATE`;
 
 describe('The rules of keepalived', () => {
-  it.each(keepalived.rules.flatMap((rule) => rule.samples.map((sample) => [sample, rule] as const)))(
-    'know "%s"',
-    (sample, rule) => {
-      expect(new Matcher(keepalived).find(sample)?.rule).toBe(rule);
-    },
-  );
-
   it('take a long line without an end in their stride', () => {
     const log = parseLog(
       `VRRP_Instance(${'a'.repeat(200_000)}\nSending gratuitous ARP on eth0 for ${'1.'.repeat(100_000)}`,

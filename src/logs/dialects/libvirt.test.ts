@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../parse.ts';
-import { libvirt } from './libvirt.ts';
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -62,16 +61,6 @@ Compressed pages: 0
 Compression cache misses: 188451
 Compression overflows: 0
 `;
-
-describe('the rules for libvirt', () => {
-  it.each(libvirt.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'know "$sample"',
-    ({ rule, sample }) => {
-      expect(libvirt.rules.find(({ pattern }) => pattern.test(sample))).toBe(rule);
-      expect(rule.pattern.source).toMatch(/^\^.*\$$/);
-    },
-  );
-});
 
 describe('virsh migrate --verbose', () => {
   it('writes its states over each other: each is a line', () => {

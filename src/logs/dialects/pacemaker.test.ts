@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
 import type { ParsedLog } from '../types.ts';
-import { pacemaker } from './pacemaker.ts';
 
 const events = (log: ParsedLog) => log.lines.map(({ event }) => event);
 const phases = (log: ParsedLog) => log.phases.map(({ name, startMs, endMs }) => [name, startMs / 1000, endMs / 1000]);
@@ -66,13 +64,6 @@ Aug 08 20:22:01 node-b corosync[1076]:   [QUORUM] This node is within the non-pr
 Aug 08 20:22:01 node-b corosync[1076]:   [QUORUM] Members[1]: 2`;
 
 describe('The rules of Pacemaker and Corosync', () => {
-  it.each(pacemaker.rules.flatMap((rule) => rule.samples.map((sample) => [sample, rule] as const)))(
-    'know "%s"',
-    (sample, rule) => {
-      expect(new Matcher(pacemaker).find(sample)?.rule).toBe(rule);
-    },
-  );
-
   it('take a long line without an end in their stride', () => {
     const log = parseLog(
       `notice: Result of start operation for ${'a'.repeat(200_000)}\nnotice: Move ${' '.repeat(200_000)}(`,

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
-import { pveDisk } from './pve-disk.ts';
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -61,16 +59,6 @@ drive-virtio1: Done.
 unfreeze filesystem
 TASK OK
 `;
-
-describe('a rule', () => {
-  const matcher = new Matcher(pveDisk);
-  it.each(pveDisk.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'knows its own sample: $sample',
-    ({ rule, sample }) => {
-      expect(matcher.find(sample)?.rule).toBe(rule);
-    },
-  );
-});
 
 describe.each([
   {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
 import type { ParsedLog } from '../types.ts';
-import { pveHa } from './pve-ha.ts';
 
 const events = (log: ParsedLog) => log.lines.map(({ event }) => event);
 const phases = (log: ParsedLog) => log.phases.map(({ name, startMs, endMs }) => [name, startMs / 1000, endMs / 1000]);
@@ -84,13 +82,6 @@ err     240    node1/crm: recovering service 'vm:102' from fenced node 'node2' f
 err     260    node1/crm: recovering service 'vm:102' from fenced node 'node2' failed, no recovery node found`;
 
 describe('The rules of the HA manager', () => {
-  it.each(pveHa.rules.flatMap((rule) => rule.samples.map((sample) => [sample, rule] as const)))(
-    'know "%s"',
-    (sample, rule) => {
-      expect(new Matcher(pveHa).find(sample)?.rule).toBe(rule);
-    },
-  );
-
   it('take a long line without an end in their stride', () => {
     const line = `service 'vm:100': state changed from 'started' to 'migrate'  (node = ${'a'.repeat(200_000)}`;
     expect(parseLog(line).notUnderstood).toBe(1);

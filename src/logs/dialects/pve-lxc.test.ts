@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
-import { pveLxc } from './pve-lxc.ts';
 
 const RESTART = `2019-06-11 10:00:00 shutdown CT 310
 2019-06-11 10:00:04 use dedicated network address for sending migration traffic (198.51.100.12)
@@ -115,16 +113,6 @@ Sep 08 13:20:04 start final cleanup
 Sep 08 13:20:04 migration finished successfuly (duration 00:00:04)
 TASK OK
 `;
-
-describe('a rule', () => {
-  const matcher = new Matcher(pveLxc);
-  it.each(pveLxc.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'knows its own sample: $sample',
-    ({ rule, sample }) => {
-      expect(matcher.find(sample)?.rule).toBe(rule);
-    },
-  );
-});
 
 describe.each([
   {

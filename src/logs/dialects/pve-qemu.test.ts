@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
-import { pveQemu } from './pve-qemu.ts';
 
 const LOGS = new URL('../../../content/posts/proxmox-ha/high-availability/logs/', import.meta.url);
 const MIB = 2 ** 20;
@@ -286,16 +284,6 @@ mirror-scsi0: mirror-job finished
 2026-02-01 12:01:23 migration finished successfully (duration 00:01:24)
 TASK OK
 `;
-
-describe('a rule', () => {
-  const matcher = new Matcher(pveQemu);
-  it.each(pveQemu.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'knows its own sample: $sample',
-    ({ rule, sample }) => {
-      expect(matcher.find(sample)?.rule).toBe(rule);
-    },
-  );
-});
 
 describe.each([
   {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
-import { pveReplication } from './pve-replication.ts';
 
 const MIB = 2 ** 20;
 
@@ -48,16 +46,6 @@ const FAILED = `2021-01-05 08:15:00 100-0: start replication job
 2021-01-05 08:15:00 100-0: volumes => local-zfs:vm-100-disk-0
 2021-01-05 08:15:03 100-0: end replication job with error: command '/usr/bin/ssh -e none -o 'BatchMode=yes' -o 'HostKeyAlias=node-b' root@192.0.2.12 -- pvesr prepare-local-job 100-0 local-zfs:vm-100-disk-0 --last_sync 0' failed: exit code 255
 `;
-
-describe('a rule', () => {
-  const matcher = new Matcher(pveReplication);
-  it.each(pveReplication.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'knows its own sample: $sample',
-    ({ rule, sample }) => {
-      expect(matcher.find(sample)?.rule).toBe(rule);
-    },
-  );
-});
 
 describe('a replication job', () => {
   it('of a VM is understood line by line', () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Matcher } from '../matcher.ts';
 import { parseLog } from '../parse.ts';
-import { pveTask } from './pve-task.ts';
 
 const BACKUP = `INFO: starting new backup job: vzdump 100 310 --storage local --mode snapshot --compress zstd --node node-a
 INFO: Starting Backup of VM 100 (qemu)
@@ -23,16 +21,6 @@ INFO: Finished Backup of VM 311 (00:00:06)
 INFO: Backup job finished with errors
 TASK ERROR: job errors
 `;
-
-describe('a rule', () => {
-  const matcher = new Matcher(pveTask);
-  it.each(pveTask.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'knows its own sample: $sample',
-    ({ rule, sample }) => {
-      expect(matcher.find(sample)?.rule).toBe(rule);
-    },
-  );
-});
 
 describe('a log of nothing but the frame of a task', () => {
   it.each([

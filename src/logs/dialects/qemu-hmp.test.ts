@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../parse.ts';
-import { qemuHmp } from './qemu-hmp.ts';
 
 const KIB = 1024;
 const MIB = 2 ** 20;
@@ -97,16 +96,6 @@ Postcopy Blocktime (ms): 712
 Postcopy vCPU Blocktime (ms):
  [1633, 1635, 1710, 2097]
 `;
-
-describe('the rules for the QEMU monitor', () => {
-  it.each(qemuHmp.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample }))))(
-    'know "$sample"',
-    ({ rule, sample }) => {
-      expect(qemuHmp.rules.find(({ pattern }) => pattern.test(sample))).toBe(rule);
-      expect(rule.pattern.source).toMatch(/^\^.*\$$/);
-    },
-  );
-});
 
 describe('info migrate', () => {
   it('of old versions says milliseconds', () => {
