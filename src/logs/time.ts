@@ -1,7 +1,8 @@
 /**
  * Timestamps of logs, and the time that passes between them. Forms, after the products' own sources:
  *
- * - `May 02 10:57:01`: PVE task logs to 4.4, syslog (RFC 3164), `journalctl`; no year, no zone, month names may be localized
+ * - `May 02 10:57:01`: PVE task logs to 4.4, syslog (RFC 3164), `journalctl`; no year, no zone, month names may be localized;
+ *   `9月 16 19:31:41` and `9 月 16 日 19:31:41` where months are numbers
  * - `2018-05-02 10:57:01`, `2024-05-02T10:57:01.123456+02:00`, `2016-05-02 10:57:01,123+0200`: PVE from 5.0, ISO 8601, vdsm
  * - `[2024-05-02 10:57:01]`, `2024/05/02 10:57:01`: programs of many kinds
  * - `Thu 2024-05-02 10:57:01 CEST`: `journalctl -o short-full`; a zone by its letters is not known, but for UTC
@@ -48,6 +49,7 @@ const MONTHS = new Map<string, number>(
 );
 
 const SHORT = /^(\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
+const NUMBERED = /^(\d{1,2}) ?[月월] {0,2}(\d{1,2}) ?[日일]? (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/;
 const ISO =
   /^(\[?)(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z| ?[+-]\d{2}:?\d{2})?(\]?)(?::? {1,2}|$)/;
 const FULL =
@@ -65,7 +67,7 @@ const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
 export function readStamp(line: string, before: Stamp | null = null): Stamp | null {
   if (before !== null && isRepeated(line, before)) return before;
   const first = line.charCodeAt(0);
-  if (first >= 48 && first <= 57) return readIso(line);
+  if (first >= 48 && first <= 57) return readIso(line) ?? readNumbered(line);
   if (first === 91) return readUptime(line) ?? readIso(line) ?? readCtime(line) ?? readLocal(line) ?? readRemoved(line);
   if (first < 65) return null;
   return readShort(line) ?? readCtime(line) ?? readFull(line) ?? readLocal(line);
@@ -133,6 +135,15 @@ function readShort(line: string): Stamp | null {
   const timeMs = clockMs(hour, minute, second, fraction);
   if (timeMs === null) return null;
   return { ...stamp(whole, timeMs), month: monthOf(name), day: Number(day) };
+}
+
+function readNumbered(line: string): Stamp | null {
+  const match = NUMBERED.exec(line);
+  if (match === null) return null;
+  const [whole, month, day, hour, minute, second, fraction] = match;
+  const timeMs = clockMs(hour, minute, second, fraction);
+  if (timeMs === null || !isDay(Number(month) - 1, Number(day))) return null;
+  return { ...stamp(whole, timeMs), month: Number(month) - 1, day: Number(day) };
 }
 
 function readCtime(line: string): Stamp | null {

@@ -68,6 +68,11 @@ const FORMS: readonly { form: string; times: readonly [string, string, string]; 
     host: 'node-a',
     program: 'app',
   },
+  {
+    form: 'journalctl in Chinese',
+    times: ['9 月 16 日 10:57:01', '9 月 16 日 10:57:06', '9 月 16 日 10:58:01'],
+  },
+  { form: 'PVE to 4.4 in Japanese', times: ['9月 16 10:57:01', '9月 16 10:57:06', '9月 16 10:58:01'] },
   { form: 'nginx', times: ['2024/05/02 10:57:01', '2024/05/02 10:57:06', '2024/05/02 10:58:01'] },
   { form: 'brackets', times: ['[2024-05-02T10:57:01Z]', '[2024-05-02T10:57:06Z]', '[2024-05-02T10:58:01Z]'] },
   {

@@ -67,6 +67,14 @@ const START: readonly Rule[] = [
     ],
   },
   {
+    // To another cluster.
+    event: 'allocating',
+    pattern: /^Allocating volume for drive '([\w-]{1,32})' on remote storage '([^']{1,255})'\.\.$/,
+    since: '7.2',
+    learn: ([, drive = '', storage = '']) => ({ fields: { drive, storage } }),
+    samples: ["Allocating volume for drive 'scsi0' on remote storage 'iscsi-sas'.."],
+  },
+  {
     event: 'target-start',
     pattern: /^starting VM (\d{1,9}) on remote node '([^']{1,255})'$/,
     starts: 'target-start',

@@ -25,6 +25,13 @@ const TASKS: readonly Rule[] = [
     samples: ['create linked clone of drive scsi0 (local-lvm:base-900-disk-0)'],
   },
   {
+    // What the web interface shows for an empty line that a task begins with.
+    event: 'empty',
+    pattern: /^\(\)$/,
+    vague: true,
+    samples: ['()'],
+  },
+  {
     event: 'lock',
     pattern: /^(?:trying to acquire lock\.\.\.(?: OK)?|OK)$/,
     vague: true,
