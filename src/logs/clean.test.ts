@@ -234,7 +234,7 @@ describe('the first line, torn', () => {
   const start = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)";
 
   it.each([3, 7, 12, 14, 16, 18, 24])('after %i characters still tells where to', (cut) => {
-    const log = parseLog(`${start.slice(cut)}\n${rest}`);
+    const log = parseLog(`\n${start.slice(cut)}\n${rest}`);
     expect(log).toMatchObject({ dialect: 'pve-qemu', notUnderstood: 0 });
     expect(log.facts).toMatchObject({ guest: '104', targetNode: 'proxmox02', targetAddress: '192.168.0.186' });
   });

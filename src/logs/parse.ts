@@ -58,7 +58,9 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
   const texts = splitLines(decode(input));
   reader.quoted = isQuoted(texts);
   reader.width = wrapWidth(texts);
-  reader.last = texts.findLastIndex((text) => text.trim() !== '');
+  const isText = (text: string) => text.slice(lead(text, reader.quoted)).trim() !== '';
+  reader.first = texts.findIndex(isText);
+  reader.last = texts.findLastIndex(isText);
   for (let i = 0, told = 0; i < texts.length; i++) {
     i += reader.read(texts, i);
     if (i - told < PROGRESS_LINES) continue;
@@ -74,7 +76,8 @@ class Reader {
   quoted = false;
   /** Characters at which the lines were wrapped. */
   width: number | null = null;
-  /** The last line that isn't blank. */
+  /** The first and the last line that isn't blank. */
+  first = -1;
   last = -1;
   readonly #catalogue: Catalogue;
   readonly #named: Dialect | null;
@@ -105,7 +108,7 @@ class Reader {
     if (match === null && line.text.length >= WRAP_MIN) {
       [match, continued] = this.#unwrap(message, line, texts, i);
     }
-    if (i === 0) match ??= findTorn(message, this.#catalogue, (rest) => this.#find(rest, line));
+    if (i === this.first) match ??= findTorn(message, this.#catalogue, (rest) => this.#find(rest, line));
     this.#keep(line, message, match);
     for (let k = 1; k <= continued; k++) {
       const rest = this.#open(texts[i + k] ?? '', i + k + 1);
@@ -133,7 +136,11 @@ class Reader {
     const { text, ansi } = stripAnsi(raw);
     let start = lead(text, this.quoted);
     const rest = start === 0 ? text : text.slice(start);
-    const frame = readFrame(rest, { isFirst: number === 1, before: this.#stamp, own: this.#catalogue.frames });
+    const frame = readFrame(rest, {
+      isFirst: number - 1 === this.first,
+      before: this.#stamp,
+      own: this.#catalogue.frames,
+    });
     this.#stamp = frame.stamp ?? this.#stamp;
     start += frame.length;
     return {
