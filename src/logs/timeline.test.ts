@@ -47,6 +47,20 @@ describe('the timeline of a migration', () => {
     ]);
   });
 
+  it('marks a warning that a terminal wrapped once', () => {
+    const log = parseLog(
+      [
+        "2024-03-02 10:00:00 starting migration of VM 201 to node 'node-b' (192.0.2.12)",
+        'conntrack state migration not supported or disabled, active connections might ge',
+        't dropped',
+        '2024-03-02 10:00:05 migration finished successfully (duration 00:00:05)',
+      ].join('\n'),
+    );
+    expect(log.lines.map(({ level, continues }) => `${level} ${continues}`)).toContain('warning true');
+    expect(timelineOf(log, log.lines)?.warnings).toMatchObject([{ line: 2 }]);
+    expect(log.facts.warnings).toBe(1);
+  });
+
   it('is not drawn for a log that spans no time', () => {
     const log = parseLog('hello\n');
     expect(timelineOf(log, log.lines)).toBeNull();

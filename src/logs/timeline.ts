@@ -67,12 +67,12 @@ function pauseOf({ facts }: LogRecord, lines: readonly LogLine[], first: number)
   return { atMs: at - first, lengthMs: downtimeMs, limitMs: downtimeLimitMs, windowMs };
 }
 
-/** A warning without a time of its own belongs to the time of the line before it. */
+/** A warning without a time of its own belongs to the time of the line before it; one that was wrapped is one. */
 function warningsOf(lines: readonly LogLine[], first: number): Timeline['warnings'] {
   let atMs = 0;
-  return lines.flatMap(({ elapsedMs, level, number, message }) => {
+  return lines.flatMap(({ elapsedMs, level, number, message, continues }) => {
     if (elapsedMs !== null) atMs = elapsedMs - first;
-    return level === 'warning' ? [{ atMs, line: number, text: message.trim() }] : [];
+    return level === 'warning' && !continues ? [{ atMs, line: number, text: message.trim() }] : [];
   });
 }
 

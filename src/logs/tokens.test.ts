@@ -46,6 +46,12 @@ describe('the pieces of a message', () => {
     ]);
   });
 
+  it('praise nothing in a failure of an online migration', () => {
+    const kinds = pieces('ERROR: online migrate failure - aborting').map(([, kind]) => kind);
+    expect(kinds).not.toContain('good');
+    expect(pieces('osd.3 is online')).toContainEqual(['online', 'good']);
+  });
+
   it('are what a terminal coloured, where it did', () => {
     expect(pieces('\u001b[31mfailed\u001b[0m after 3 tries')).toEqual([['failed', 'bad']]);
   });

@@ -3,7 +3,7 @@ import type { LogLine, Token } from './types.ts';
 // Searched once, from left to right; each alternative is bounded, so no input makes it slow.
 // The first character decides most places where nothing is found.
 const PIECES =
-  /'[^'\n]{1,200}'|\b\d{1,18}(?:(?:\.\d{1,3}){3}(?::\d{1,5})?\b|:\d{2}:\d{2}\b|(?:\.\d{1,9})?(?: ?(?:[KMGTP]i?B(?:\/s)?|MB\/s|B\/s|ms|KB|bytes|%)(?!\w)|(?![\w.])))|\b(?:completed|successfully|successfuly|OK|UpToDate|Completed|online(?!\/)|started|ERROR|FAILED|failed|aborted|problems|error|lost|fence|FAULT|Inconsistent|expired|dead)\b/g;
+  /'[^'\n]{1,200}'|\b\d{1,18}(?:(?:\.\d{1,3}){3}(?::\d{1,5})?\b|:\d{2}:\d{2}\b|(?:\.\d{1,9})?(?: ?(?:[KMGTP]i?B(?:\/s)?|MB\/s|B\/s|ms|KB|bytes|%)(?!\w)|(?![\w.])))|\b(?:completed|successfully|successfuly|OK|UpToDate|Completed|online(?!\/| migrat)|started|ERROR|FAILED|failed|aborted|problems|error|lost|fence|FAULT|Inconsistent|expired|dead)\b/g;
 
 const GOOD = new Set(['completed', 'successfully', 'successfuly', 'OK', 'UpToDate', 'Completed', 'online', 'started']);
 
