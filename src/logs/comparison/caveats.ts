@@ -87,16 +87,14 @@ function limits(rows: readonly Row[], formats: Formats): Caveat | null {
 // Video memory and firmware make guests of one size differ a little.
 const SAME_SIZE = 0.95;
 
+/** How long it takes is a matter of how much there is to move, which a log may not say. */
 function memory(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat | null {
-  const sizes = rows.flatMap(({ record }) => record.facts.totalBytes ?? []);
-  if (sizes.length < 2 || Math.min(...sizes) >= SAME_SIZE * Math.max(...sizes)) return null;
   const timed = columns.filter(({ fact }) => fact === 'memoryPhase' || fact === 'duration' || fact === 'elapsed');
+  if (timed.length === 0 || !rows.some(movesMemory)) return null;
   const known = rows.filter(({ record }) => record.facts.totalBytes !== null);
-  const silent = rows.filter((row) => !known.includes(row));
-  const rest =
-    silent.length === 0
-      ? ''
-      : `; ${formatList(silent.map(nameOf), formats)} ${silent.length === 1 ? 'doesn’t' : 'don’t'} state it`;
+  const sizes = known.flatMap(({ record }) => record.facts.totalBytes ?? []);
+  const alike = Math.min(...sizes) >= SAME_SIZE * Math.max(...sizes);
+  if (alike && known.length === rows.length) return null;
   return {
     subject: sentenceCase(
       formatList(
@@ -104,9 +102,24 @@ function memory(rows: readonly Row[], columns: readonly Column[], formats: Forma
         formats,
       ),
     ),
-    text: `the guests’ memory differs: ${grouped(known, ({ record }) => formatBytes(record.facts.totalBytes, formats), formats)}${rest}.`,
+    text: memoryText(rows, known, alike, formats),
     unranked: timed.map(({ fact }) => fact),
   };
+}
+
+function movesMemory({ record: { facts } }: Row): boolean {
+  return facts.memoryPhaseMs !== null || facts.totalBytes !== null || facts.speedIsNominal;
+}
+
+function memoryText(rows: readonly Row[], known: readonly Row[], alike: boolean, formats: Formats): string {
+  if (known.length === 0) return 'no log states the guests’ memory.';
+  const silent = rows.filter((row) => !known.includes(row));
+  const rest =
+    silent.length === 0
+      ? ''
+      : `; ${formatList(silent.map(nameOf), formats)} ${silent.length === 1 ? 'doesn’t' : 'don’t'} state it`;
+  const sizes = grouped(known, ({ record }) => formatBytes(record.facts.totalBytes, formats), formats);
+  return `the guests’ memory ${alike ? 'may differ' : 'differs'}: ${sizes}${rest}.`;
 }
 
 function speeds(rows: readonly Row[], formats: Formats): Caveat | null {

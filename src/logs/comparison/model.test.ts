@@ -157,6 +157,22 @@ describe('what cannot be compared', () => {
     );
   });
 
+  it('is the time of a guest whose log states no memory, however few the others are', () => {
+    const unstated = (name: string, seconds: number) =>
+      compared(name, migration(15, seconds).replace(/^.*migration status: active.*\n/gm, ''));
+    const [silent, quiet] = [unstated('silent', 10), unstated('quiet', 12)];
+    expect(silent.log.facts).toMatchObject({ totalBytes: null, memoryPhaseMs: 7000, outcome: 'ok' });
+    const result = compare([slow, silent]);
+    expect(column(result, 'duration')).toEqual(['slow: 20 s', 'silent: 10 s']);
+    expect(column(result, 'downtime')).toEqual(['slow: 102 ms, worst', 'silent: 15 ms, best']);
+    expect(caveats(result)['Memory phase and whole task']).toBe(
+      'the guests’ memory may differ: 520.82 MiB (slow); silent doesn’t state it.',
+    );
+    const none = compare([silent, quiet]);
+    expect(column(none, 'duration')).toEqual(['silent: 10 s', 'quiet: 12 s']);
+    expect(caveats(none)['Memory phase and whole task']).toBe('no log states the guests’ memory.');
+  });
+
   it('is not the time of guests that differ by their video memory alone', () => {
     const near = compared('near', migration(15, 30).replaceAll('546119680', '548000000'));
     expect(column(compare([slow, near]), 'duration')).toEqual(['slow: 20 s, best', 'near: 30 s, worst']);
