@@ -23,7 +23,7 @@ describe('a migration that failed', () => {
       downtimeMs: null,
       memoryPhaseMs: null,
     });
-    expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'error', 'info', 'error', 'error']);
+    expect(lines.map(({ level }) => level)).toEqual(['info', 'info', 'error', 'notice', 'error', 'error']);
   });
 
   it('at once gives the reason of the line that ends it', () => {

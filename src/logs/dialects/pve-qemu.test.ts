@@ -705,7 +705,10 @@ TASK ERROR: migration problems
       durationSeconds: 12,
       memoryPhaseMs: 3000,
       downtimeMs: null,
+      warnings: 0,
     });
+    // The clean-up is no error of its own.
+    expect(log.lines.slice(5, 8).map(({ level }) => level)).toEqual(['error', 'notice', 'notice']);
   });
 
   it('without a reason of QEMU gives the first of its errors, without what stands before it', () => {

@@ -374,10 +374,17 @@ const RESULT: readonly Rule[] = [
     ],
   },
   {
+    // Part of the clean-up, as `aborting phase 2` is.
     event: 'cancel',
-    pattern: /^migrate_cancel(?: error: (.*))?$/,
+    pattern: /^migrate_cancel$/,
+    level: 'notice',
+    samples: ['migrate_cancel'],
+  },
+  {
+    event: 'cancel',
+    pattern: /^migrate_cancel error: (.*)$/,
     level: 'error',
-    samples: ['migrate_cancel', 'migrate_cancel error: VM 100 not running'],
+    samples: ['migrate_cancel error: VM 100 not running'],
   },
   {
     // Tried again, so not the end; printed twice.

@@ -94,6 +94,7 @@ export const MIGRATION_FRAME: readonly Rule[] = [
   {
     event: 'aborting',
     pattern: /^aborting phase (\d) - cleanup resources$/,
+    level: 'notice',
     starts: 'finish',
     common: true,
     samples: ['aborting phase 2 - cleanup resources'],
