@@ -26,9 +26,18 @@ export interface Rule {
   samples: readonly [string, ...string[]];
   /** The phase that starts with this line. */
   starts?: PhaseName;
+  /**
+   * The phase that is open ends with this line, should it be one of `phases`; or with the next such line, should that be the
+   * next one with a later time. What comes after is in no phase until another starts. `each`: what several do at a time ends
+   * with the last of them, whatever stands between.
+   */
+  ends?: { phases: readonly PhaseName[]; each?: boolean };
   level?: Level;
-  /** Starts a story of its own when the one before has ended, or has had this event already. */
-  opens?: boolean;
+  /**
+   * Starts a story of its own when the one before has ended, or has had this event already; `after-end`: only when it has
+   * ended, where one story has several lines of the kind.
+   */
+  opens?: boolean | 'after-end';
   /** Ends the story. */
   closes?: boolean;
   /** With `closes`: nothing of the story comes after it, so that the next end is of the next story. */

@@ -16,6 +16,8 @@ export class RecordBuilder {
   readonly #disks = new Set<string>();
   readonly #saidOn = new Map<string, number>();
   #warningsStated = 0;
+  /** What is left of the last phase: it goes on, may end a little later, or is over. */
+  #phase: 'open' | 'ending' | 'over' = 'open';
 
   /** `leader` is the format of the whole log; the story may be of another of its family. */
   constructor(catalogue: Catalogue, leader: Dialect) {
@@ -25,10 +27,7 @@ export class RecordBuilder {
 
   add({ line, match, learned }: Reading): void {
     this.#lines.push(line);
-    if (line.elapsedMs !== null) {
-      const last = this.#phases.at(-1);
-      if (last !== undefined) last.endMs = Math.max(last.endMs, line.elapsedMs);
-    }
+    this.#extend(line, match?.rule.ends);
     if (match !== null) {
       this.#tally.count(match.dialect, match.rule);
       this.#apply(line, match.rule, learned);
@@ -36,7 +35,8 @@ export class RecordBuilder {
     // A line of another format is no part of the story, one that no format knows is.
     if (line.level === 'warning' && !line.continues && (match !== null || line.dialect === null))
       this.#facts.warnings++;
-    line.phase = this.#phases.at(-1)?.name ?? null;
+    const phase = this.#phases.at(-1)?.name ?? null;
+    line.phase = this.#phase === 'open' || (this.#phase === 'ending' && isEnd(match?.rule.ends, phase)) ? phase : null;
   }
 
   /** `named`: the story is of the format of the whole log. */
@@ -46,6 +46,7 @@ export class RecordBuilder {
     this.#sumUp();
     const { progress = this.#progress, ...facts } = own.conclude?.(this.#lines, this.#facts) ?? {};
     Object.assign(this.#facts, facts);
+    if (this.#facts.outcome === 'failed') this.#dropUnbegun();
     // What is concluded comes from the whole story.
     for (const name of Object.keys(facts)) this.#saidOn.delete(name);
     return {
@@ -61,6 +62,7 @@ export class RecordBuilder {
 
   #apply(line: LogLine, rule: Rule, learned: Learned | null): void {
     if (rule.starts !== undefined) this.#enter(rule.starts, line);
+    if (this.#phase === 'open' && isEnd(rule.ends, this.#phases.at(-1)?.name ?? null)) this.#phase = 'ending';
     if (rule.progress || learned?.sample !== undefined) this.#facts.progressSamples++;
     if (learned === null) return;
     this.#warningsStated = Math.max(this.#warningsStated, learned.warnings ?? 0);
@@ -80,14 +82,34 @@ export class RecordBuilder {
     }
   }
 
+  /** The last phase goes on with each line; past its end only with what ends it as well. */
+  #extend({ elapsedMs }: LogLine, ends: Rule['ends']): void {
+    const last = this.#phases.at(-1);
+    if (last === undefined || elapsedMs === null) return;
+    const isItsEnd = isEnd(ends, last.name);
+    if (this.#phase === 'ending' && !isItsEnd && elapsedMs > last.endMs) this.#phase = 'over';
+    if (isItsEnd && ends?.each) this.#phase = 'ending';
+    if (this.#phase === 'open' || (isItsEnd && this.#phase === 'ending')) last.endMs = Math.max(last.endMs, elapsedMs);
+  }
+
   #enter(name: Phase['name'], line: LogLine): void {
     const last = this.#phases.at(-1);
-    if (last?.name === name) return;
+    const isOpen = this.#phase === 'open';
+    if (isOpen && last?.name === name) return;
     const at = line.elapsedMs ?? last?.endMs;
     // Without any time there is nothing to draw.
     if (at === undefined) return;
-    if (last !== undefined) last.endMs = Math.max(last.startMs, at);
+    if (isOpen && last !== undefined) last.endMs = Math.max(last.startMs, at);
+    this.#phase = 'open';
     this.#phases.push({ name, startMs: at, endMs: at, line: line.number });
+  }
+
+  /** A recovery that nothing follows has not begun. */
+  #dropUnbegun(): void {
+    const last = this.#phases.at(-1);
+    if (last?.name !== 'recovery' || last.endMs > last.startMs) return;
+    this.#phases.pop();
+    for (const line of this.#lines) if (line.number >= last.line) line.phase = null;
   }
 
   #sumUp(): void {
@@ -117,6 +139,10 @@ export class RecordBuilder {
     const phases = this.#phases.filter(({ name }) => name === 'memory');
     if (phases.length > 0) facts.memoryPhaseMs = phases.reduce((sum, phase) => sum + phase.endMs - phase.startMs, 0);
   }
+}
+
+function isEnd(ends: Rule['ends'], phase: Phase['name'] | null): boolean {
+  return ends !== undefined && phase !== null && ends.phases.includes(phase);
 }
 
 function fullSample(sample: NonNullable<Learned['sample']>, { number, elapsedMs }: LogLine): ProgressSample {

@@ -60,7 +60,7 @@ function startsOf(readings: readonly Reading[]): number[] {
   for (const [i, { match }] of readings.entries()) {
     if (match === null) continue;
     const { event, opens = false, closes = false, final: isLast = false } = match.rule;
-    if ((opens && (closed || opened.has(event))) || (closes && final)) {
+    if ((opens && (closed || (opens !== 'after-end' && opened.has(event)))) || (closes && final)) {
       starts.push(next ?? i);
       opened = new Set();
       [closed, final, next] = [false, false, null];

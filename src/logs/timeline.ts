@@ -23,6 +23,7 @@ export const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
   shutdown: 'Stop',
   copy: 'Copy',
   start: 'Start',
+  outage: 'Link down',
   resync: 'Resync',
   replication: 'Replication',
   fence: 'Fence',

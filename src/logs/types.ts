@@ -16,6 +16,7 @@ export type PhaseName =
   | 'shutdown'
   | 'copy'
   | 'start'
+  | 'outage'
   | 'resync'
   | 'replication'
   | 'fence'

@@ -25,7 +25,7 @@ const HEALTH: readonly Rule[] = [
   {
     event: 'healthy',
     pattern: logged('INF', 'Cluster is now healthy', true),
-    starts: 'finish',
+    ends: { phases: ['recovery'] },
     learn: () => ({ fields: { status: 'HEALTH_OK' } }),
     samples: [
       '[INF] Cluster is now healthy',

@@ -127,8 +127,8 @@ describe('volumes that resync at the same time', () => {
     expect(log.facts).toMatchObject({ outcome: 'ok', error: null, durationSeconds: null, speedBytesPerSecond: null });
   });
 
-  it('are a phase, from the first on', () => {
-    expect(log.phases).toMatchObject([{ name: 'resync', startMs: 5369.194, endMs: 18732.264 }]);
+  it('are a phase, from the first on until the last is done', () => {
+    expect(log.phases).toMatchObject([{ name: 'outage' }, { name: 'resync', startMs: 5369.194, endMs: 18732.245 }]);
   });
 
   it('do not say how it came out until the last has ended', () => {
@@ -147,13 +147,13 @@ describe('volumes that resync at the same time', () => {
     });
   });
 
-  it('tell of the lost link as a warning, and of why as an error', () => {
+  it('tell of the lost link, and of why, as warnings', () => {
     expect(log.lines.slice(0, 3).map(({ event, level }) => [event, level])).toEqual([
-      ['link-error', 'error'],
+      ['link-error', 'warning'],
       ['link-lost', 'warning'],
       ['thread', 'info'],
     ]);
-    expect(log.facts.warnings).toBe(1);
+    expect(log.facts.warnings).toBe(2);
   });
 });
 
@@ -183,7 +183,7 @@ describe('DRBD 9', () => {
   });
 
   it('has host and program of the journal', () => {
-    expect(log.lines[0]).toMatchObject({ host: 'node-a', program: 'kernel', level: 'error', event: 'ping' });
+    expect(log.lines[0]).toMatchObject({ host: 'node-a', program: 'kernel', level: 'warning', event: 'ping' });
   });
 
   it('takes a lost quorum for an error, and its return for none', () => {
@@ -198,6 +198,29 @@ describe('DRBD 9', () => {
     expect(aborted).toMatchObject({ notUnderstood: 0, facts: { outcome: 'failed', error: 'Resync aborted' } });
     const again = `${DRBD_9.replace('Resync done', 'Resync aborted')}${DRBD_9.replaceAll(':20:', ':21:')}`;
     expect(parseLog(again)).toMatchObject({ notUnderstood: 0, facts: { outcome: 'ok', error: null } });
+  });
+});
+
+describe('A link that is lost on the first line', () => {
+  const log = parseLog(`Nov 20 03:11:04 node-a kernel: drbd r0 node-b: PingAck did not arrive in time.
+Nov 20 03:11:04 node-a kernel: drbd r0 node-b: conn( Connected -> NetworkFailure ) peer( Secondary -> Unknown )
+Nov 20 03:12:06 node-a kernel: drbd r0 node-b: Handshake to peer 1 successful: Agreed network protocol version 121
+Nov 20 03:12:06 node-a kernel: drbd r0 node-b: conn( Connecting -> Connected ) peer( Unknown -> Secondary )
+Nov 20 03:12:07 node-a kernel: drbd r0/0 drbd0 node-b: Began resync as SyncSource (will sync 4096 KB [1024 bits set]).
+Nov 20 03:12:11 node-a kernel: drbd r0/0 drbd0 node-b: Resync done (total 4 sec; paused 0 sec; 1024 K/sec)
+Nov 20 09:30:00 node-a kernel: drbd r0: role( Primary -> Secondary )`);
+
+  it('is down until the nodes talk again; a resync takes until it is done', () => {
+    expect(log.notUnderstood).toBe(0);
+    expect(log.phases.map(({ name, startMs, endMs }) => [name, startMs, endMs])).toEqual([
+      ['outage', 0, 62_000],
+      ['resync', 63_000, 67_000],
+    ]);
+  });
+
+  it('is as many warnings as lines are marked', () => {
+    expect(log.lines.map(({ level }) => level)).toEqual(['warning', 'warning', 'info', 'info', 'info', 'info', 'info']);
+    expect(log.facts).toMatchObject({ outcome: 'ok', warnings: 2 });
   });
 });
 

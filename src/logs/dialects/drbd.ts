@@ -46,6 +46,8 @@ const RESYNC: readonly Rule[] = [
   },
   {
     event: 'resync-done',
+    // Volumes resync at the same time.
+    ends: { phases: ['resync'], each: true },
     pattern: said(String.raw`Resync done \(total (\d{1,12}) sec; (?:paused (\d{1,12}) sec; )?(\d{1,12}) K/sec\)`),
     learn: resyncEnd,
     samples: [
@@ -58,6 +60,7 @@ const RESYNC: readonly Rule[] = [
     event: 'resync-aborted',
     pattern: said(String.raw`Resync aborted \(total (\d{1,12}) sec; paused (\d{1,12}) sec; (\d{1,12}) K/sec\)`),
     level: 'error',
+    ends: { phases: ['resync'], each: true },
     since: '9.0',
     learn: resyncEnd,
     samples: ['drbd r1/0 drbd1 node-b: Resync aborted (total 3 sec; paused 0 sec; 1024 K/sec)'],
@@ -151,9 +154,11 @@ const TROUBLE: readonly Rule[] = [
     ],
   },
   {
+    // Not an error of its own: the other node or the link may be back in a minute.
     event: 'ping',
     pattern: said(String.raw`PingAck did not arrive in time\.`),
-    level: 'error',
+    level: 'warning',
+    starts: 'outage',
     samples: ['drbd r0: PingAck did not arrive in time.', 'drbd r0 node-b: PingAck did not arrive in time.'],
   },
   {
@@ -161,7 +166,7 @@ const TROUBLE: readonly Rule[] = [
     pattern: said(
       String.raw`(?:(?:meta connection|sock|meta socket|data socket) (?:was )?(?:shut down|reset|closed) by peer\.?|error receiving \w{1,32}, e: -\d{1,3} l: \d{1,9}!|short read \(expected size \d{1,9}\)|\w{1,32} returned -\d{1,3}|_drbd_send_page: .{1,200}|drbd_send_\w{1,32}\(\) failed|BAD! BarrierAck .{1,100}|.{1,100} timed out\.?)`,
     ),
-    level: 'error',
+    level: 'warning',
     samples: [
       'drbd r0: sock was shut down by peer',
       'drbd r0: meta connection shut down by peer.',
@@ -232,10 +237,23 @@ const STATE: readonly Rule[] = [
       String.raw`((?:${CHANGE} ){0,3}conn\( \S{1,32} -> (?:Timeout|BrokenPipe|NetworkFailure|ProtocolError) \)(?: ${CHANGE}){0,8})(?: \[[\w:, -]{1,64}\])?`,
     ),
     level: 'warning',
+    starts: 'outage',
     learn: changes,
     samples: [
       'drbd fastexport: peer( Secondary -> Unknown ) conn( Connected -> ProtocolError ) pdsk( UpToDate -> DUnknown )',
       'drbd r0 node-b: conn( Connected -> NetworkFailure ) peer( Secondary -> Unknown )',
+    ],
+  },
+  {
+    event: 'state',
+    pattern: said(
+      String.raw`((?:${CHANGE} ){0,3}conn\( (?:Connecting|WFConnection|WFReportParams) -> Connected \)(?: ${CHANGE}){0,8})(?: \[[\w:, -]{1,64}\])?`,
+    ),
+    ends: { phases: ['outage'] },
+    learn: changes,
+    samples: [
+      'drbd r1 s1: conn( Connecting -> Connected ) peer( Unknown -> Primary )',
+      'block drbd0: peer( Unknown -> Secondary ) conn( WFReportParams -> Connected ) pdsk( DUnknown -> UpToDate )',
     ],
   },
   {
@@ -247,7 +265,6 @@ const STATE: readonly Rule[] = [
       'block drbd131: peer( Unknown -> Secondary ) conn( WFReportParams -> WFBitMapS ) pdsk( DUnknown -> Consistent )',
       'd-con drbd: conn( Disconnecting -> StandAlone )',
       'drbd r0: role( Secondary -> Primary )',
-      'drbd r1 s1: conn( Connecting -> Connected ) peer( Unknown -> Primary )',
       'drbd r1/0 drbd1 s1: pdsk( DUnknown -> UpToDate ) repl( Off -> Established )',
       'drbd r1/0 drbd1 s1: repl( Established -> SyncSource )',
       'drbd r1/0 drbd1: disk( Diskless -> Attaching ) [attach]',
@@ -270,6 +287,7 @@ const STATE: readonly Rule[] = [
 const LINK: readonly Rule[] = [
   {
     event: 'handshake',
+    ends: { phases: ['outage'] },
     pattern: said(String.raw`Handshake successful: (?:Agreed network|DRBD Network) [Pp]rotocol version (\d{1,4})`),
     until: '8.4',
     learn: ([, who, version]) => ({ fields: { name: nameOf(who), version: Number(version) } }),
@@ -280,6 +298,7 @@ const LINK: readonly Rule[] = [
   },
   {
     event: 'handshake',
+    ends: { phases: ['outage'] },
     pattern: said(String.raw`Handshake to peer \d{1,3} successful: Agreed network protocol version (\d{1,4})`),
     since: '9.0',
     learn: ([, who, version]) => ({ fields: { name: nameOf(who), version: Number(version) } }),

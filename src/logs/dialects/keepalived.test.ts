@@ -78,10 +78,7 @@ describe('A takeover by keepalived 1', () => {
   });
 
   it('has recovery from the fault to the new master', () => {
-    expect(phases(log)).toEqual([
-      ['recovery', 0, 2],
-      ['finish', 2, 2],
-    ]);
+    expect(phases(log)).toEqual([['recovery', 0, 2]]);
   });
 
   it('is a fault for the node that loses the address', () => {
@@ -145,6 +142,60 @@ describe('A takeover by keepalived 2', () => {
     const changed = parseLog(wrapped.join('\n'));
     expect(changed.notUnderstood).toBe(0);
     expect(changed.facts).toMatchObject({ sourceNode: 'node-a', targetNode: 'node-b', outcome: 'ok' });
+  });
+});
+
+describe('A fault after a takeover', () => {
+  const log = parseLog(`Sep 16 19:04:02 lb1 Keepalived_vrrp[26]: (VI_1) Entering BACKUP STATE (init)
+Sep 16 19:04:05 lb1 Keepalived_vrrp[26]: (VI_1) Receive advertisement timeout
+Sep 16 19:04:06 lb1 Keepalived_vrrp[26]: (VI_1) Entering MASTER STATE
+Sep 16 19:04:06 lb1 Keepalived_vrrp[26]: (VI_1) setting VIPs.
+Sep 16 19:04:06 lb1 Keepalived_vrrp[26]: Sending gratuitous ARP on eth0 for 192.0.2.100
+Sep 16 19:04:11 lb1 Keepalived_vrrp[26]: Sending gratuitous ARP on eth0 for 192.0.2.100
+Sep 16 19:09:41 lb1 Keepalived_vrrp[26]: VRRP_Script(chk_http) failed (exited with status 1)
+Sep 16 19:09:41 lb1 Keepalived_vrrp[26]: (VI_1) Entering FAULT STATE
+Sep 16 19:09:41 lb1 Keepalived_vrrp[26]: (VI_1) removing VIPs.`);
+
+  it('is a story of its own: the takeover went well', () => {
+    expect(
+      log.records.map(({ firstLine, facts }) => [firstLine, facts.outcome, facts.sourceNode, facts.targetNode]),
+    ).toEqual([
+      [1, 'ok', null, 'lb1'],
+      [7, 'failed', 'lb1', null],
+    ]);
+    expect(log.records[1]?.facts.error).toBe('VRRP_Script(chk_http) failed (exited with status 1)');
+  });
+
+  it('ends no phase: serving as master is none, nor a recovery that nobody began', () => {
+    expect(phases(log)).toEqual([['recovery', 3, 4]]);
+    expect(log.records[1]?.phases).toEqual([]);
+    expect(log.lines.map(({ phase }) => phase)).toEqual([
+      null,
+      'recovery',
+      'recovery',
+      'recovery',
+      ...Array(5).fill(null),
+    ]);
+  });
+
+  it('has a target when the other node takes the address', () => {
+    const taken = parseLog(`${log.lines.map(({ text }) => text).join('\n')}
+Sep 16 19:09:42 lb2 Keepalived_vrrp[31]: (VI_1) Entering MASTER STATE
+Sep 16 19:09:43 lb2 Keepalived_vrrp[31]: (VI_1) setting VIPs.`);
+    expect(taken.records[1]).toMatchObject({
+      facts: { outcome: 'ok', sourceNode: 'lb1', targetNode: 'lb2', error: null },
+      phases: [{ name: 'recovery', startMs: 339_000, endMs: 341_000 }],
+    });
+  });
+
+  it('has no target when the address is given back', () => {
+    const given = parseLog(`${log.lines
+      .slice(0, 6)
+      .map(({ text }) => text)
+      .join('\n')}
+Sep 16 19:09:41 lb1 Keepalived_vrrp[26]: (VI_1) Master received advert from 192.0.2.12 with higher priority 200, ours 100
+Sep 16 19:09:41 lb1 Keepalived_vrrp[26]: (VI_1) Entering BACKUP STATE`);
+    expect(given.facts).toMatchObject({ outcome: 'unknown', sourceNode: 'lb1', targetNode: null });
   });
 });
 

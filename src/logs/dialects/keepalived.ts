@@ -29,7 +29,8 @@ const STATES: readonly Rule[] = [
   {
     event: 'master',
     pattern: pattern(`^${OLD}Entering MASTER STATE$`),
-    starts: 'finish',
+    ends: { phases: ['recovery'] },
+    closes: true,
     until: '1.4',
     learn: named,
     samples: ['VRRP_Instance(VI_1) Entering MASTER STATE'],
@@ -37,7 +38,8 @@ const STATES: readonly Rule[] = [
   {
     event: 'master',
     pattern: pattern(`^${NEW}Entering MASTER STATE$`),
-    starts: 'finish',
+    ends: { phases: ['recovery'] },
+    closes: true,
     since: '2.0',
     learn: named,
     samples: ['(VI_1) Entering MASTER STATE'],
@@ -61,6 +63,7 @@ const STATES: readonly Rule[] = [
     pattern: pattern(`^${OLD}(?:Entering FAULT STATE|Now in FAULT state)$`),
     level: 'error',
     starts: 'recovery',
+    opens: 'after-end',
     until: '1.4',
     learn: reason,
     samples: ['VRRP_Instance(VI_1) Entering FAULT STATE', 'VRRP_Instance(VI_1) Now in FAULT state'],
@@ -70,6 +73,7 @@ const STATES: readonly Rule[] = [
     pattern: pattern(`^${NEW}[Ee]ntering FAULT (?:STATE|state)(?: \\((?<why>[^)]{1,120})\\))?$`),
     level: 'error',
     starts: 'recovery',
+    opens: 'after-end',
     since: '2.0',
     learn: reason,
     samples: [
@@ -157,19 +161,24 @@ const ELECTION: readonly Rule[] = [
 
 const ADDRESSES: readonly Rule[] = [
   {
+    // The last step of a takeover: to serve as master is no phase of it.
     event: 'addresses',
-    pattern: pattern(`^${EITHER}(?<what>setting|removing) (?:protocol )?(?:E-)?VIPs\\.$`),
+    pattern: pattern(`^${EITHER}(?<what>setting) (?:protocol )?(?:E-)?VIPs\\.$`),
+    ends: { phases: ['recovery'] },
+    closes: true,
     learn: named,
-    samples: [
-      'VRRP_Instance(VI_1) removing protocol VIPs.',
-      'VRRP_Instance(VI_1) setting protocol VIPs.',
-      '(VI_1) setting VIPs.',
-      '(VI_1) removing VIPs.',
-    ],
+    samples: ['VRRP_Instance(VI_1) setting protocol VIPs.', '(VI_1) setting VIPs.'],
   },
   {
-    // Several for each address, by design.
+    event: 'addresses',
+    pattern: pattern(`^${EITHER}(?<what>removing) (?:protocol )?(?:E-)?VIPs\\.$`),
+    learn: named,
+    samples: ['VRRP_Instance(VI_1) removing protocol VIPs.', '(VI_1) removing VIPs.'],
+  },
+  {
+    // Several for each address, by design, and of the takeover that they follow.
     event: 'announced',
+    closes: true,
     pattern: pattern(
       `^(?:${EITHER})?Sending(?:/queueing)? (?:gratuitous ARPs?|Unsolicited Neighbour Adverts?|unsolicited Neighbour Adverts?) on ${INTERFACE} for ${ADDRESS}$`,
     ),
@@ -310,12 +319,13 @@ const DAEMON: readonly Rule[] = [
 
 /**
  * Well when someone has the address at the end, a fault when an instance is left without. Nodes are the hosts whose
- * lines say that they took or had it.
+ * lines say that they took or had it. A fault after a takeover is a story of its own: the takeover went well.
  */
 function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts> {
   const states = new Map<string, Map<string, string>>();
   let master: string | null = null;
   let former: string | null = null;
+  const holds = (host: string | null) => [...states.values()].some((hosts) => hosts.get(host ?? '') === 'master');
   for (const { dialect, event, fields, host } of lines) {
     if (dialect !== 'keepalived' || fields === null) continue;
     const instance = String(fields.instance ?? '');
@@ -330,6 +340,8 @@ function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial
   }
   const outcomes = [...states.values()].map(outcomeOf);
   const outcome = outcomes.includes('failed') ? 'failed' : outcomes.includes('ok') ? 'ok' : 'unknown';
+  // It had the address, and lost it again.
+  if (master !== null && !holds(master)) [former, master] = [master, null];
   return {
     sourceNode: former === master ? null : former,
     targetNode: master,

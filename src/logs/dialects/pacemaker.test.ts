@@ -95,7 +95,6 @@ describe('A node that Pacemaker fences', () => {
     expect(phases(log)).toEqual([
       ['fence', 6, 19],
       ['recovery', 19, 20],
-      ['finish', 20, 20],
     ]);
   });
 
@@ -133,6 +132,19 @@ describe('A node that Pacemaker fences', () => {
   });
 });
 
+describe('The idle time after a failover', () => {
+  it('is of no phase', () => {
+    const log = parseLog(`${FENCED}
+Jan 16 21:34:37 node-a pacemaker-controld[1740]:  notice: State transition S_IDLE -> S_POLICY_ENGINE
+Jan 16 21:34:37 node-a pacemaker-controld[1740]:  notice: State transition S_TRANSITION_ENGINE -> S_IDLE`);
+    expect(phases(log)).toEqual([
+      ['fence', 6, 19],
+      ['recovery', 19, 20],
+    ]);
+    expect(log.lines.at(-1)?.phase).toBe(null);
+  });
+});
+
 describe('Pacemaker before 2.0', () => {
   it('tells the same story in its own words', () => {
     const log = parseLog(FENCED_1X);
@@ -141,7 +153,6 @@ describe('Pacemaker before 2.0', () => {
     expect(phases(log)).toEqual([
       ['fence', 2, 14],
       ['recovery', 14, 15],
-      ['finish', 15, 15],
     ]);
   });
 });

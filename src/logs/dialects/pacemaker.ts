@@ -424,7 +424,7 @@ const RESOURCES: readonly Rule[] = [
   {
     event: 'transition-state',
     pattern: said('State transition (?<from>S_\\w{1,32}) -> (?<to>S_IDLE)(?: [[|].{0,400})?'),
-    starts: 'finish',
+    ends: { phases: ['fence', 'recovery'] },
     learn: named,
     samples: ['notice: State transition S_TRANSITION_ENGINE -> S_IDLE'],
   },

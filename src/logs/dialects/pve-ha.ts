@@ -361,7 +361,7 @@ const SERVICES: readonly Rule[] = [
     // Only now is the guest up.
     event: 'started',
     pattern: pattern(`^service status ${SERVICE} started$`),
-    starts: 'finish',
+    ends: { phases: ['start', 'recovery'], each: true },
     learn: named,
     samples: ['service status vm:101 started'],
   },
@@ -375,6 +375,7 @@ const SERVICES: readonly Rule[] = [
   {
     event: 'stopped',
     pattern: pattern(`^service status ${SERVICE} stopped$`),
+    ends: { phases: ['shutdown'], each: true },
     learn: named,
     samples: ['service status vm:101 stopped'],
   },

@@ -88,6 +88,7 @@ const RECORD_FIELDS = {
   shutdownPhase: phase('shutdown'),
   copyPhase: phase('copy'),
   startPhase: phase('start'),
+  outagePhase: phase('outage'),
   resyncPhase: phase('resync'),
   replicationPhase: phase('replication'),
   fencePhase: phase('fence'),
