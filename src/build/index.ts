@@ -6,6 +6,7 @@ import { listFiles } from '../content/files.ts';
 import { readContent } from '../content/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
+import { findPublishedTraces } from './published-traces.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
 
 /** Says that a folder was made by a build, and may be replaced by the next. */
@@ -28,7 +29,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const started = performance.now();
   const { contentDir, outDir } = settings;
   await checkDirectories(settings);
-  const { problems, notices } = await readContent(contentDir, { drafts: false });
+  const { problems, notices, logs } = await readContent(contentDir, { drafts: false });
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
   await makeStaging(staging, outDir);
@@ -38,6 +39,9 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
       await forgetOtherContent();
       await build({ outDir: staging, logLevel: 'error' });
     });
+    const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
+    const traces = await findPublishedTraces(staging, redacted);
+    if (traces.length > 0) throw new ContentError(traces);
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
   } finally {

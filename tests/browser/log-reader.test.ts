@@ -478,7 +478,7 @@ describe('the promise of the page', () => {
 
   it('is told on the page, and costs no other page anything', async () => {
     const page = await open(READER);
-    expect(await page.locator('main').textContent()).toContain('Nothing leaves your machine');
+    expect(await page.locator('main').textContent()).toContain('Your log stays on your machine');
     const loaded = async (path: string) => {
       const other = await open(path);
       await other.waitForLoadState('networkidle');
