@@ -8,11 +8,14 @@ import { nearest } from '../problems/suggest.ts';
  * (tags, files in `public/`) are checked on the built site, where all of them exist.
  */
 export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pages' | 'series'>): Problem[] {
-  // Null where the anchors are known only to the built site.
+  // Null where the anchors are known only to the built site, or a part of the text couldn't be read.
   const targets = new Map<string, string[] | null>([
     ['/series/', null],
     ...series.map((s): [string, null] => [s.address, null]),
-    ...[...posts, ...pages].map((p): [string, string[]] => [p.address, p.body.anchors]),
+    ...[...posts, ...pages].map((p): [string, string[] | null] => [
+      p.address,
+      p.body.incomplete ? null : p.body.anchors,
+    ]),
   ]);
   const ownGround = /^\/(?:posts|series)\//;
   return [...posts, ...pages].flatMap(({ body, address, file }) =>

@@ -5,32 +5,35 @@ import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
 import { checkComparison } from './comparison-uses.ts';
+import { type Doubts, doubtsOf } from './doubts.ts';
 import { checkFact } from './fact-uses.ts';
 import { needLog, shelfOf } from './named-logs.ts';
 
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
 export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
   const formats = { language: content.site.language };
+  const doubts = doubtsOf(content);
   const ofPosts = content.posts.flatMap((post) => {
     const shelf = shelfOf(post, content);
     return [
       ...notedLogs(post, content.logs),
-      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, shelf, formats)),
+      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, shelf, doubts, formats)),
     ];
   });
   return [...content.logs.flatMap(emptyLog), ...ofPosts];
 }
 
 /** Any text is a log, but a log has a text. */
-function emptyLog({ file, block, log }: Log): Problem[] {
-  if (log.lines.some(({ text }) => text.trim() !== '')) return [];
+function emptyLog({ file, block, log, isText }: Log): Problem[] {
+  if (!isText || log.lines.some(({ text }) => text.trim() !== '')) return [];
   const [field, fix] = block === null ? ['log', 'the file'] : ['```migration-log', 'the block'];
   const found = log.lines.length === 0 ? 'nothing' : 'blank lines alone';
   const expected = 'the lines of a log';
   return [{ file, ...block, field, found, expected, fix: `put the captured text into it, or remove ${fix}` }];
 }
 /** Notes in the front matter are of logs that the post has. */
-function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
+function notedLogs({ id, data, yaml, body }: Post, logs: readonly Log[]): Problem[] {
+  if (body.incomplete) return [];
   const own = logs.filter(({ postId }) => postId === id).map(logName);
   return Object.keys(data?.logs ?? {}).flatMap((name) =>
     own.includes(name)
@@ -48,7 +51,8 @@ function notedLogs({ id, data, yaml }: Post, logs: readonly Log[]): Problem[] {
   );
 }
 
-function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, formats: Formats): Problem[] {
+function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, doubts: Doubts, formats: Formats): Problem[] {
+  if (doubts.ofUse(use, post, shelf)) return [];
   const place = { file: post.file, line: use.line, column: use.column };
   if (use.name === 'MigrationComparison') return checkComparison(use.props, shelf, place, formats);
   if (use.name === 'Fact') return checkFact(use.props, shelf, place, formats);

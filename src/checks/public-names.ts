@@ -1,14 +1,20 @@
 import type { Content, Log, Post } from '../content/model.ts';
 import { findPublicNames } from '../disclosure/index.ts';
 import { type Problem, quote } from '../problems/index.ts';
+import { doubtsOf } from './doubts.ts';
 
 /**
  * Public addresses and host names that are published with a log: notices, since most that stand in
  * a log harm nobody, and only its author can tell.
  */
 export function noticePublicNames({ logs, posts }: Pick<Content, 'logs' | 'posts'>): Problem[] {
+  const doubts = doubtsOf({ logs, posts });
   const byId = new Map(posts.map((post) => [post.id, post]));
-  return logs.flatMap((log) => noticesOf(log, byId.get(log.postId)));
+  // Of a post that couldn't be read it isn't known what it replaces, and advice to redact would be of no use.
+  return logs.flatMap((log) => {
+    const post = byId.get(log.postId);
+    return doubts.ofLog(log) || post?.data === null ? [] : noticesOf(log, post);
+  });
 }
 
 function noticesOf({ file, text, block, standIns }: Log, post: Post | undefined): Problem[] {

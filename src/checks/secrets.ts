@@ -4,7 +4,7 @@ import type { Problem } from '../problems/index.ts';
 
 /** No log that is published opens a door. The messages never print what they found. */
 export async function checkSecrets({ logs }: Pick<Content, 'logs'>): Promise<Problem[]> {
-  return (await Promise.all(logs.map(secretProblems))).flat();
+  return (await Promise.all(logs.filter(({ isText }) => isText).map(secretProblems))).flat();
 }
 
 async function secretProblems({ file, text, block }: Log): Promise<Problem[]> {

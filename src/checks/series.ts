@@ -1,6 +1,7 @@
 import type { Content, Post, Series } from '../content/model.ts';
 import { type Problem, quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
+import { claims } from './doubts.ts';
 
 /** Every part belongs to a series that exists, and each series counts 1, 2, 3 … without gaps. */
 export function checkSeries({ series, posts }: Pick<Content, 'series' | 'posts'>): Problem[] {
@@ -92,10 +93,4 @@ function numbering(series: Series, posts: readonly Post[]): Problem[] {
     });
   }
   return problems;
-}
-
-/** True for a post that names the series, as far as it can be read. */
-function claims({ yaml }: Post, id: string): boolean {
-  const { value } = yaml;
-  return value === null || (typeof value === 'object' && 'series' in value && value.series === id);
 }

@@ -4,16 +4,18 @@ import type { Content, Log, Post } from '../content/model.ts';
 import { keyOf, type StandIns, type Trace, tracesIn } from '../disclosure/index.ts';
 import { stripAnsi } from '../logs/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
+import { doubtsOf } from './doubts.ts';
 
 /** What a post redacts is published nowhere: in no log, no text, no drawing and no address. */
 export async function checkTraces({ posts, pages, series, logs }: Content): Promise<Problem[]> {
   const redacted: StandIns = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
   if (Object.keys(redacted).length === 0) return [];
+  const doubts = doubtsOf({ posts, logs });
   const texts = [...pages, ...series];
   return [
     ...posts.flatMap((post) => textProblems(post.file, ownText(post), redacted)),
     ...texts.flatMap(({ file, source }) => textProblems(file, source, redacted)),
-    ...logs.flatMap((log) => logProblems(log, redacted)),
+    ...logs.flatMap((log) => (doubts.ofLog(log) ? [] : logProblems(log, redacted))),
     ...[...posts, ...pages, ...series, ...logs].flatMap((named) => addressProblems(named, redacted)),
     ...(await Promise.all(posts.map((post) => drawingProblems(post, redacted)))).flat(),
   ];

@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyOf, makeStandIns, redactBytes, redactText, type StandIns } from '../disclosure/index.ts';
 import { decode, type ParseOptions, parseLog } from '../logs/index.ts';
+import type { Problem } from '../problems/index.ts';
 import type { LogNotes } from '../schema/logs.ts';
 import { displayPath } from './files.ts';
+import { notText, strangeBytes } from './log-bytes.ts';
 import { type Log, logName, type Post } from './model.ts';
 
 /** Where the logs of a post lie. */
 export const LOG = /^posts\/(.+)\/logs\/([^/]+)\.log$/;
 
 /** A log as it was captured, before anything of it is published. */
-export interface CapturedLog extends Pick<Log, 'id' | 'postId' | 'path' | 'file' | 'block'> {
+export interface CapturedLog extends Pick<Log, 'id' | 'postId' | 'path' | 'file' | 'block' | 'isText'> {
   /** Logs are evidence and may hold any bytes; the text of a block has been read with its post. */
   content: Buffer | string;
   /** What the block itself says. */
@@ -18,18 +20,34 @@ export interface CapturedLog extends Pick<Log, 'id' | 'postId' | 'path' | 'file'
   options: ParseOptions;
 }
 
-/** Reads `posts/<post>/logs/<name>.log`. */
-export async function readLogFile(root: string, name: string): Promise<CapturedLog | null> {
+/** Where what is found in the bytes of a file is reported. */
+interface Reports {
+  problems: Problem[];
+  notices: Problem[];
+}
+
+/** Reads `posts/<post>/logs/<name>.log`. A file that is no text is a problem, bytes that are no characters a notice. */
+export async function readLogFile(
+  root: string,
+  name: string,
+  { problems, notices }: Reports,
+): Promise<CapturedLog | null> {
   const [, postId, log] = LOG.exec(name) ?? [];
   if (postId === undefined || log === undefined) return null;
   const path = join(root, name);
+  const file = displayPath(path);
   const content = await readFile(path);
+  const binary = notText(content, file);
+  const strange = binary === null ? strangeBytes(content, file) : null;
+  if (binary !== null) problems.push(binary);
+  if (strange !== null) notices.push(strange);
   return {
     id: `${postId}/${log}`,
     postId,
     path,
-    file: displayPath(path),
+    file,
     content,
+    isText: binary === null,
     block: null,
     notes: {},
     options: {},
@@ -44,6 +62,7 @@ export function fencedLogs({ id, path, file, body }: Post): CapturedLog[] {
     path,
     file,
     content: text,
+    isText: true,
     block: { line, column, lines },
     notes: { ...(title !== null && { title }), ...(storage !== null && { storage }) },
     options: dialect === null ? {} : { dialect },

@@ -55,6 +55,8 @@ export interface Log extends SourceFile {
   /** As it is published: names that the post redacts are replaced by their stand-ins. */
   text: string;
   log: ParsedLog;
+  /** False for a file that isn't a text, which is a problem of its own. */
+  isText: boolean;
   /** What is replaced in it, and what may stand as it is. */
   standIns: StandIns;
   /** How often each of these stood in the log as it was captured. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { usesIn } from '../mdx/index.ts';
@@ -89,13 +90,35 @@ describe('the bytes of a file', () => {
     expect(posts[0]?.data).toMatchObject({ title: 'DRBD', draft: false });
   });
 
-  it('may be anything in a log, which is evidence', async () => {
-    const { problems, logs } = await readTree({
+  it('may be no characters in a log, which is evidence: a notice names the first line with such bytes', async () => {
+    const text = 'May 10 14:25:24 Übertragung\n'.repeat(3);
+    const { problems, notices, logs } = await readTree({
       [POST]: post(),
-      'posts/drbd/logs/vm1.log': Uint8Array.from({ length: 512 }, (_, i) => (i * 37) % 256),
+      'posts/drbd/logs/vm1.log': Buffer.concat([Buffer.from(text), Buffer.from(text, 'latin1')]),
+      'posts/drbd/logs/vm2.log': Buffer.from(`\uFEFF${text}`, 'utf16le'),
     });
     expect(problems).toEqual([]);
-    expect(logs[0]?.log.dialect).toBe('plain');
+    expect(notices).toMatchObject([{ file: 'posts/drbd/logs/vm1.log', line: 4, field: 'encoding' }]);
+    expect(logs[0]?.log.lines[3]?.text).toContain('\uFFFDbertragung');
+  });
+
+  it.each([
+    ['gzip, as logrotate leaves it', gzipSync(LOG), 'a file packed by gzip', 'gunzip'],
+    ['a program', Uint8Array.from({ length: 4096 }, (_, i) => (i * i * 37) % 256), 'control characters', 'as text'],
+    ['zeros that a crash left', Buffer.from(`${LOG}${'\0'.repeat(40)}\n${LOG}`), 'NUL bytes', "tr -d '\\000'"],
+  ])('are those of a text in a log: %s is the only problem', async (_, content, found, fix) => {
+    const body =
+      '<MigrationLog log="vm1">\n<Note at="no such line">x</Note>\n</MigrationLog>\n\n<Fact log="vm1" is="x" />\n';
+    const { problems, notices } = await readTree({ [POST]: post('', body), 'posts/drbd/logs/vm1.log': content });
+    expect(problems).toEqual([
+      expect.objectContaining({
+        file: 'posts/drbd/logs/vm1.log',
+        field: 'log',
+        found: expect.stringContaining(found),
+        fix: expect.stringContaining(fix),
+      }),
+    ]);
+    expect(notices).toEqual([]);
   });
 });
 
@@ -104,6 +127,14 @@ describe('a file that nothing reads', () => {
     expect(await problemsOf({ 'posts/ha/drbd.mdx': post(), 'posts/drbd/vm1.log': LOG, [POST]: post() })).toMatchObject([
       { file: 'posts/drbd/vm1.log', field: 'place of the file' },
       { file: 'posts/ha/drbd.mdx', field: 'place of the file', fix: 'move it to `posts/ha/drbd/index.mdx`' },
+    ]);
+  });
+
+  it('among logs is one that was not saved as `.log`', async () => {
+    const files = { [POST]: post(), 'posts/drbd/logs/vm1.txt': LOG, 'posts/drbd/logs/vm2.log.gz': gzipSync(LOG) };
+    expect(await problemsOf(files)).toMatchObject([
+      { file: 'posts/drbd/logs/vm1.txt', fix: expect.stringContaining('save it as `posts/drbd/logs/vm1.log`') },
+      { file: 'posts/drbd/logs/vm2.log.gz', fix: 'decompress it to `posts/drbd/logs/vm2.log`' },
     ]);
   });
 

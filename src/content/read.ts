@@ -26,12 +26,13 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
   const root = resolve(directory);
   const files = await listFiles(root);
   const problems: Problem[] = [];
+  const notices: Problem[] = [];
   const site = await readSite(root, files, problems);
   const [series, posts, pages, captured] = await Promise.all([
     readEach(files, SERIES, (name) => readSeries(root, name, problems)),
     readEach(files, POST, (name) => readPost(root, name, site, problems)),
     readEach(files, PAGE, (name) => readPage(root, name, site, problems)),
-    readEach(files, LOG, (name) => readLogFile(root, name)),
+    readEach(files, LOG, (name) => readLogFile(root, name, { problems, notices })),
   ]);
   const shown = posts.filter((post) => drafts || post.data?.draft !== true);
   const left = new Set(posts.filter((post) => !shown.includes(post)).map((post) => post.id));
@@ -46,10 +47,10 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
       shown,
     ),
     problems,
-    notices: [],
+    notices,
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
-  content.notices.push(...noticePublicNames(content));
+  notices.push(...noticePublicNames(content));
   return content;
 }
 
@@ -113,7 +114,7 @@ function withBase(address: string, site: SiteSettings): string {
   return site.base + address.slice(1);
 }
 
-const KNOWN_PLACES = [/^posts\/.+\/(?:images|logs|files)\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
+const KNOWN_PLACES = [/^posts\/.+\/(?:images|files)\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
 
 /** Where a Markdown file that lies beside the rules belongs: `a/b.md`, `a/index.md` and `a/a.mdx` are meant as posts. */
 function postPlace(name: string): string {
@@ -125,16 +126,30 @@ function postPlace(name: string): string {
 /** Files that look like content but lie where nothing reads them. */
 function strayFiles(root: string, files: readonly string[]): Problem[] {
   const read = [SERIES, POST, PAGE, LOG, ...KNOWN_PLACES];
+  const meant = [/\.(?:mdx?|ya?ml|log)$/i, /\.log\.\w+$/i, AMONG_LOGS];
   return files
-    .filter((name) => name !== SITE && !read.some((place) => place.test(name)) && /\.(?:mdx?|ya?ml|log)$/i.test(name))
+    .filter((name) => name !== SITE && !read.some((place) => place.test(name)) && meant.some((end) => end.test(name)))
     .map((name) => ({
       file: displayPath(join(root, name)),
       field: 'place of the file',
       found: `\`${name}\`, which nothing reads`,
       expected:
         'posts in `posts/<series>/<part>/index.mdx`, their logs in `logs/` beside it, series in `series/<series>.yaml`, pages in `pages/<page>.mdx`',
-      fix: /^posts\/.*\.mdx?$/.test(name)
-        ? `move it to \`${postPlace(name)}\``
-        : 'move it to the place where it belongs, or out of the content directory',
+      fix: strayFix(name),
     }));
+}
+
+const AMONG_LOGS = /^posts\/.+\/logs\//;
+
+function strayFix(name: string): string {
+  if (/^posts\/.*\.mdx?$/.test(name)) return `move it to \`${postPlace(name)}\``;
+  if (AMONG_LOGS.test(name)) {
+    const [, folder = '', file = ''] = /^(.*?\/logs\/)(?:.*\/)?([^/]+)$/.exec(name) ?? [];
+    const isPacked = /\.(?:gz|xz|bz2|zst|zip)$/i.test(file);
+    const log = `\`${folder}${file.replace(/\.(?:gz|xz|bz2|zst|zip)$/i, '').replace(/\.(?:log|txt|out)$/i, '')}.log\``;
+    return isPacked
+      ? `decompress it to ${log}`
+      : `if it is a log, save it as ${log}; otherwise move it out of \`logs/\``;
+  }
+  return 'move it to the place where it belongs, or out of the content directory';
 }

@@ -67,10 +67,22 @@ export interface Body {
   /** Words of prose, code left out. */
   words: number;
   codeLines: number;
+  /** A part of the text couldn't be read: what seems to be missing may stand there. */
+  incomplete: boolean;
 }
 
 export function emptyBody(): Body {
-  return { segments: [], headings: [], links: [], anchors: [], pictures: [], logs: [], words: 0, codeLines: 0 };
+  return {
+    segments: [],
+    headings: [],
+    links: [],
+    anchors: [],
+    pictures: [],
+    logs: [],
+    words: 0,
+    codeLines: 0,
+    incomplete: false,
+  };
 }
 
 /** All uses of components in a body, nested ones included, in the order of the text. */

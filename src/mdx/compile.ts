@@ -6,6 +6,7 @@ import { type Body, emptyBody, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
 import { placeOf, settleElements } from './elements.ts';
 import { takeFencedLogs } from './fenced-logs.ts';
+import { takeUnclosedFences } from './fences.ts';
 import { addHeadingIds } from './headings.ts';
 import { resolveLinks } from './links.ts';
 import { parse } from './parse.ts';
@@ -47,10 +48,11 @@ export async function compileBody(
   // U+0000 marks components later on; in a text it means nothing.
   const text = source.replaceAll('\u0000', '\uFFFD');
   const root = parse(text, options.file, problems);
-  if (root === null) return { body, problems };
+  if (root === null) return { body: { ...body, incomplete: true }, problems };
   const compilation: Compilation = { ...options, source: text, root, body, problems, ids: takenIds() };
 
   try {
+    takeUnclosedFences(compilation);
     takeFencedLogs(compilation);
     settleElements(compilation);
     claimAuthorsIds(compilation);
