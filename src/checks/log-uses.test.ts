@@ -203,8 +203,31 @@ describe('a note', () => {
 
   it('at a line beyond the end is a problem', async () => {
     expect(await noteAt('{{ line: 11 }}')).toMatchObject([
-      { line: 8, field: '<Note at>', found: expect.stringContaining('11') },
+      {
+        line: 8,
+        field: '<Note at>',
+        found: '`{{ line: 11 }}`, but posts/ha/a/logs/vm108.log has 10 lines',
+        expected: 'a line between 1 and 10',
+      },
     ]);
+  });
+
+  it('at an event that is no event of the log lists those it has, with their lines', async () => {
+    expect(await noteAt('{{ event: "explosion" }}')).toMatchObject([
+      { found: expect.stringContaining('no line of'), expected: expect.stringContaining('`progress` (2 lines), `') },
+    ]);
+  });
+
+  it('in single braces is told to double them', async () => {
+    expect(await noteAt('{ event: "downtime" }')).toMatchObject([
+      { line: 8, fix: 'double the braces: `at={{ event: "downtime" }}`' },
+    ]);
+  });
+
+  it('without text is a problem', async () => {
+    expect(
+      await problemsWith('<MigrationLog log="vm108">\n<Note at={{ line: 3 }}> </Note>\n</MigrationLog>'),
+    ).toMatchObject([{ line: 8, field: '<Note>', found: 'a note without text' }]);
   });
 
   it('on a range of lines has to find both its ends', async () => {

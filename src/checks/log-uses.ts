@@ -1,13 +1,14 @@
 import type { LogShelf } from '../content/log-names.ts';
 import { type Content, type Log, logName, type Post } from '../content/model.ts';
-import { type Anchor, type Formats, findAnchor, type ParsedLog } from '../logs/index.ts';
+import type { Formats } from '../logs/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
-import { type Place, type Problem, quote } from '../problems/index.ts';
+import { type Problem, quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
 import { checkComparison } from './comparison-uses.ts';
 import { type Doubts, doubtsOf } from './doubts.ts';
 import { checkFact } from './fact-uses.ts';
 import { needLog, shelfOf } from './named-logs.ts';
+import { checkNote } from './note-uses.ts';
 
 /** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
 export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
@@ -62,58 +63,6 @@ function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, doubts: D
   return use.children.flatMap((child) =>
     typeof child === 'string' || child.name !== 'Note'
       ? []
-      : anchorProblems(child.props.at, log, { file: post.file, line: child.line, column: child.column }),
+      : checkNote(child.props.at, log, { file: post.file, line: child.line, column: child.column }),
   );
-}
-
-function anchorProblems(anchor: Anchor, log: Log, place: Place): Problem[] {
-  const result = findAnchor(log.log, anchor);
-  if (result.ok) return [];
-  if (typeof anchor !== 'string' && 'lines' in anchor) return [rangeProblem(anchor.lines, log, place)];
-  const wanted = typeof anchor === 'string' ? quote(anchor) : quote(JSON.stringify(anchor));
-  return [
-    {
-      ...place,
-      field: '<Note at>',
-      found:
-        result.matches.length === 0
-          ? `${wanted}, which no line of ${log.file} matches`
-          : `${wanted}, which matches lines ${listLines(result.matches)} of ${log.file}`,
-      expected: 'a text that stands in exactly one line of the log',
-      fix: anchorFix(anchor, result, log.log),
-    },
-  ];
-}
-
-function rangeProblem([first, last]: readonly [number, number], { file, log }: Log, place: Place): Problem {
-  const count = log.lines.length;
-  const range = { ...place, field: '<Note at>', expected: `first and last line, between 1 and ${count}` };
-  const found = quote(JSON.stringify([first, last]));
-  if (first > last) {
-    const fix = `write \`{{ lines: [${last}, ${first}] }}\``;
-    return { ...range, found: `${found}, which ends before it begins`, fix };
-  }
-  const fix = first > count ? 'correct both numbers' : `write \`{{ lines: [${first}, ${count}] }}\`, or a line before`;
-  return { ...range, found: `${found}, but ${file} has ${count} ${count === 1 ? 'line' : 'lines'}`, fix };
-}
-
-const LISTED = 5;
-
-function listLines(lines: readonly number[]): string {
-  const more = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
-  return lines.slice(0, LISTED).join(', ') + more;
-}
-
-function anchorFix(
-  anchor: Anchor,
-  result: { matches: number[]; nearest: { line: number; text: string } | null },
-  log: ParsedLog,
-): string {
-  if (result.nearest !== null) return `did you mean line ${result.nearest.line}, ${quote(result.nearest.text)}?`;
-  if (result.matches.length === 0 && typeof anchor !== 'string' && 'event' in anchor) {
-    return didYouMean(anchor.event, [...new Set(log.lines.flatMap((line) => line.event ?? []))]);
-  }
-  if (result.matches.length === 0) return 'copy a part of the line from the log file';
-  const lines = result.matches.slice(0, LISTED).map((n) => `{{ line: ${n} }} for ${quote(log.lines[n - 1]?.text)}`);
-  return `write more of the line, or name it: ${lines.join('; ')}`;
 }

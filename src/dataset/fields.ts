@@ -21,7 +21,7 @@ export const FIELDS: Readonly<Record<keyof LogRow, FieldNotes>> = {
   page: text('Address of the log by itself.'),
   place: text('Address of the place in a post that shows it, or of its post.'),
   raw: text('Address of the log as text.'),
-  json: text('Address of the log as data: this row, every record, the reports of progress.'),
+  json: text('Address of the log as data: this row, its events, every record, the reports of progress.'),
   post: text('The post it belongs to.'),
   postTitle: text('Title of the post.'),
   series: text('The series of the post.'),

@@ -1,4 +1,4 @@
-import { dialectTitle, logJson, type ParsedLog, recordJson } from '../logs/index.ts';
+import { dialectTitle, eventCounts, logJson, type ParsedLog, recordJson } from '../logs/index.ts';
 
 /** A log of the site, with what the site knows of it. Addresses are absolute. */
 export interface SiteLog {
@@ -29,6 +29,8 @@ export interface LogAddresses {
 export type LogRow = ReturnType<typeof logRow>;
 
 export function logRow(siteLog: SiteLog) {
+  // How many lines a kind of line has is of the log by itself: no column of a table.
+  const { events: _, ...said } = logJson(siteLog.log);
   const { id, storage, log, redactions, post, series, part, addresses } = siteLog;
   return {
     id,
@@ -41,15 +43,16 @@ export function logRow(siteLog: SiteLog) {
     part,
     storage,
     dialectTitle: dialectTitle(log.dialect),
-    ...logJson(log),
+    ...said,
     redactions,
   };
 }
 
-/** A log by itself: its row, and each of its records with the reports of progress. */
+/** A log by itself: its row, how many lines of each event it has, and each of its records with the reports of progress. */
 export function logDocument(siteLog: SiteLog) {
   return {
     ...logRow(siteLog),
+    events: eventCounts(siteLog.log),
     everyRecord: siteLog.log.records.map((record) => ({
       firstLine: record.firstLine,
       lastLine: record.lastLine,

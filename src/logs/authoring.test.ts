@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Dialect } from './dialect.ts';
 import { dialectIndex } from './dialect-index.ts';
+import { DIALECTS } from './dialects/index.ts';
 import { parseLog } from './parse.ts';
 import { logJson } from './summary.ts';
 
@@ -52,4 +53,14 @@ it('the page for authors explains each field of a rule and of a dialect', () => 
     for (const [, name] of body.matchAll(/^ {2}(\w+)\??[:(]/gm))
       expect(PAGE).toMatch(new RegExp(`^\\|.*\`${name}\`.*\\|$`, 'm'));
   }
+});
+
+it('the README names events that logs of migrations have', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const named = /Of a migration, events are ([^;]+);/.exec(readme)?.[1]?.match(/[\w-]+/g) ?? [];
+  const known = new Set(
+    DIALECTS.flatMap(({ name, rules }) => (name.startsWith('pve') ? rules : [])).map((r) => r.event),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((event) => !known.has(event))).toEqual([]);
 });

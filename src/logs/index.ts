@@ -4,6 +4,7 @@ export { stripAnsi } from './ansi.ts';
 export { decode, encodingOf } from './clean.ts';
 export { dialectTitle } from './dialect-title.ts';
 export { DIALECT_NAMES, DIALECTS } from './dialects/index.ts';
+export { eventCounts } from './events.ts';
 export {
   answerFact,
   COMPUTATIONS,

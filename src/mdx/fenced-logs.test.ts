@@ -148,7 +148,18 @@ describe('a note in a block', () => {
     ]);
   });
 
+  it.each(['^No blank.', '  ^ Indented.', '^`code` first'])('that is almost one, %j, is a problem', async (line) => {
+    const { body, problems } = await compile(fence(['one', line, '^ Fine', 'two']));
+    expect(problems).toMatchObject([
+      { line: 3, field: 'note in a log', fix: expect.stringMatching(/^write `\^ \w|^write `\^ `/) },
+    ]);
+    expect(body.logs).toMatchObject([{ text: 'one\ntwo\n' }]);
+  });
+
   it.each([
+    ['^C', '^C'],
+    ['\\^No blank', '^No blank'],
+    ['  \\^ syntax error', '  ^ syntax error'],
     ['\\^ here', '^ here'],
     ['\\\\^ here', '\\^ here'],
     ['^', '^'],

@@ -50,7 +50,8 @@ export function takeFencedLogs(compilation: Compilation): void {
     if (code === null || index === undefined || parent === undefined) return;
     const place = { file, line: 1, column: 1, ...placeOf(pre) };
     const { name: given, title = null, storage = null, dialect = null } = readAttributes(code, place, compilation);
-    const { log, lines, notes } = splitNotes(textOf(code), place.line + 1, sourceLines);
+    const { log, lines, notes, nearNotes } = splitNotes(textOf(code), place.line + 1, sourceLines);
+    compilation.problems.push(...nearNotes.map((near) => nearNote(near, file)));
     const name = given ?? (plainName(title ?? '') || `log-${++unnamed}`);
     const { line, column } = place;
     body.logs.push({ name, text: `${log.join('\n')}\n`, title, storage, dialect, lines, line, column });
@@ -104,18 +105,27 @@ interface NoteText {
 }
 
 const NOTE_SIGN = '^ ';
+/** Looks like a note, and is neither one nor the row of carets below a word; `^C` is a key that was pressed. */
+const NEAR_NOTE = /^(?:\^[\p{L}\p{N}"'`*_[<({](?!$)|[ \t]+\^ +\S)/u;
 
 /** Parts the notes of a block from its log. `firstLine` is the line of the post on which the content starts. */
 function splitNotes(content: string, firstLine: number, sourceLines: readonly string[]) {
   const log: string[] = [];
   const lines: number[] = [];
   const notes: NoteText[] = [];
+  const nearNotes: NoteText['rows'] = [];
   let open: NoteText | null = null;
   for (const [i, text] of content.replace(/\n$/, '').split('\n').entries()) {
+    const line = firstLine + i;
+    // In a list or a quote, the lines of a block start further right.
+    const indent = Math.max(0, (sourceLines[line - 1]?.length ?? 0) - text.length);
+    if (NEAR_NOTE.test(text)) {
+      nearNotes.push({ line, column: indent + 1, text });
+      continue;
+    }
     if (!text.startsWith(NOTE_SIGN)) {
-      // A line of the log that looks like a note has a backslash before it, or one more than it had.
-      log.push(text.replace(/^\\(\\*\^ )/, '$1'));
-      lines.push(firstLine + i);
+      log.push(unescaped(text));
+      lines.push(line);
       open = null;
       continue;
     }
@@ -123,12 +133,29 @@ function splitNotes(content: string, firstLine: number, sourceLines: readonly st
       open = { below: log.length, rows: [] };
       notes.push(open);
     }
-    const line = firstLine + i;
-    // In a list or a quote, the lines of a block start further right.
-    const indent = Math.max(0, (sourceLines[line - 1]?.length ?? 0) - text.length);
     open.rows.push({ line, column: indent + NOTE_SIGN.length + 1, text: text.slice(NOTE_SIGN.length) });
   }
-  return { log, lines, notes };
+  return { log, lines, notes, nearNotes };
+}
+
+/** A line of the log that looks like a note has a backslash before it, or one more than it had. */
+function unescaped(text: string): string {
+  const [, indent = '', backslashes = '', rest = ''] = /^([ \t]*)\\(\\*)(\^.*)$/.exec(text) ?? [];
+  const bare = indent + rest;
+  return bare.startsWith(NOTE_SIGN) || NEAR_NOTE.test(bare) ? indent + backslashes + rest : text;
+}
+
+function nearNote({ line, column, text }: NoteText['rows'][number], file: string): Problem {
+  const bare = text.trim().replace(/^\^ */, '');
+  return {
+    file,
+    line,
+    column,
+    field: 'note in a log',
+    found: quote(text.replace(/^\s+/, '  ')),
+    expected: 'a note that starts with `^ `, at the very start of its line',
+    fix: `write \`^ ${bare}\`; a line of the log that starts with \`^\` is written \`\\^\``,
+  };
 }
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' }>;

@@ -91,6 +91,10 @@ function idOf(name: ComponentName, { log, image }: Record<string, unknown>): str
 function childProblems(name: ComponentName, children: readonly Segment[], place: Place): Problem[] {
   const { children: allowed } = specOf(name);
   const stray = children.filter((child) => (typeof child === 'string' ? child.trim() !== '' : child.name !== 'Note'));
+  if (name === 'Note' && children.every((child) => typeof child === 'string' && child.trim() === '')) {
+    const expected = 'what there is to say about the line';
+    return [{ ...place, field: '<Note>', found: 'a note without text', expected, fix: 'write it, or remove the note' }];
+  }
   if (allowed === 'body' || (allowed === 'notes' && stray.length === 0)) return [];
   if (allowed === 'none' && children.every((child) => typeof child === 'string' && child.trim() === '')) return [];
   return [

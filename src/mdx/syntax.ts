@@ -1,7 +1,12 @@
 import { type Problem, quote } from '../problems/index.ts';
 
 /** What authors bring from other tools, and what to write instead. Looked for where the parser stopped. */
-const FOREIGN: readonly { sign: RegExp; what: string; fix: string }[] = [
+const FOREIGN: readonly { sign: RegExp; what: string; fix: string | ((found: string) => string) }[] = [
+  {
+    sign: /\b\w+=\{\s*\w+\s*:[^{}]*\}/,
+    what: 'a map in single braces',
+    fix: (found) => `double the braces: \`${found.replace('{', '{{').replace(/\}$/, '}}')}\``,
+  },
   {
     sign: /\{\{.*?\}\}|\{%.*?%\}/,
     what: 'Liquid',
@@ -41,7 +46,7 @@ export function syntaxProblem(error: unknown, source: string, file: string): Pro
         field: 'MDX',
         found: `${quote(found)}, ${what}`,
         expected: 'Markdown and the components',
-        fix,
+        fix: typeof fix === 'string' ? fix : fix(found),
       };
     }
   }
