@@ -63,7 +63,7 @@ describe('a log', () => {
 
   it('gives each line an address of its own', async () => {
     const page = await open(HA);
-    await log(page, 'vm104-glusterfs').getByRole('link', { name: 'Line 8' }).click();
+    await log(page, 'vm104-glusterfs').locator('.log-number', { hasText: /^8$/ }).click();
     expect(new URL(page.url()).hash).toBe('#log-vm104-glusterfs-L8');
   });
 
@@ -79,6 +79,36 @@ describe('a log', () => {
     await page.setViewportSize({ width: 1600, height: 900 });
     const wide = await boxes();
     expect(wide.note?.x).toBeGreaterThan((wide.code?.x ?? 0) + (wide.code?.width ?? 0));
+  });
+
+  it('has its margin notes level with their lines, or below the note before, each naming its line', async () => {
+    const page = await open(HA, { viewport: { width: 1440, height: 900 } });
+    const notes = await page.locator('.log-line.has-note').evaluateAll((lines) =>
+      lines.map((line) => {
+        const note = line.querySelector('.log-note');
+        const link = note?.querySelector('.log-note-line a');
+        const { top, bottom } = note?.getBoundingClientRect() ?? { top: Number.NaN, bottom: Number.NaN };
+        const box = { height: line.getBoundingClientRect().height, text: line.querySelector('code')?.clientHeight };
+        return {
+          line: line.getBoundingClientRect().top,
+          top,
+          bottom,
+          box,
+          id: line.id,
+          link: link?.getAttribute('href'),
+        };
+      }),
+    );
+    expect(notes.length).toBeGreaterThan(5);
+    let bottom = Number.NEGATIVE_INFINITY;
+    for (const note of notes) {
+      expect(note.link).toBe(`#${note.id}`);
+      expect(note.top).toBeGreaterThanOrEqual(Math.max(note.line - 1, bottom));
+      if (note.line > bottom + 20) expect(Math.abs(note.top - note.line)).toBeLessThan(1);
+      // A note takes no room between the lines.
+      expect(Math.abs(note.box.height - (note.box.text ?? 0))).toBeLessThan(1);
+      bottom = note.bottom;
+    }
   });
 
   it('copies whole, and without its times', async () => {

@@ -178,11 +178,11 @@ describe('a site with logs in the posts themselves', () => {
     for (const path of ['/posts/ha/a/', '/logs/ha/a/vm108/']) {
       const note = byClass(page(built, path).tree, 'log-note')[0];
       if (note === undefined) throw new Error(`no note on ${path}`);
-      expect(text(note)).toBe('Harmless, see above, b and 102 ms, unlike 2.');
+      expect(text(note)).toBe('Line 3Harmless, see above, b and 102 ms, unlike 2.');
       expect(attribute(note, 'ariaLabel')).toBe('Note on line 3');
       const shown = page(built, path);
       const targets = byTag(note, 'a').map((a) => attribute(a, 'href') ?? '');
-      expect(targets).toEqual(['/blog/posts/ha/a/#above', '/blog/posts/ha/b/', '#log-vm108-L7']);
+      expect(targets).toEqual(['#log-vm108-L3', '/blog/posts/ha/a/#above', '/blog/posts/ha/b/', '#log-vm108-L7']);
       expect(elements(shown.tree, (e) => e.properties.id === 'log-vm108-L7')).toHaveLength(1);
     }
   });
