@@ -12,7 +12,10 @@ describe('a pause in ms', () => {
   it.each([
     [102, '102_ms', '102_ms'],
     [0, '0_ms', '0_ms'],
-    [12_345, '12,345_ms', '12.345_ms'],
+    [999, '999_ms', '999_ms'],
+    [7000, '7_s', '7_s'],
+    [1234, '1.234_s', '1,234_s'],
+    [65_000, '1_min 5_s', '1_min 5_s'],
   ])('%d is written %s, in German %s', (ms, english, german) => {
     expect(visible(formatMs(ms, EN))).toBe(english);
     expect(visible(formatMs(ms, DE))).toBe(german);

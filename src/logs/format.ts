@@ -21,11 +21,15 @@ export function formatNumber(value: number, { language }: Formats, digits: numbe
   return formatter.format(value);
 }
 
+/** `102 ms`; from a second on in seconds, to the ms: `7 s`, `1.234 s`. */
 export function formatMs(ms: number, formats: Formats): string;
 export function formatMs(ms: number | null, formats: Formats): string | null;
 export function formatMs(ms: number | null, formats: Formats): string | null {
+  if (ms === null) return null;
+  if (ms >= 60_000) return formatSeconds(ms / 1000, formats);
+  if (ms >= 1000) return `${formatNumber(ms / 1000, formats, 3)}${THIN}s`;
   // Logs count whole ms; a mean of short pauses may lie between.
-  return ms === null ? null : `${formatNumber(ms, formats, ms < 10 ? 1 : 0)}${THIN}ms`;
+  return `${formatNumber(ms, formats, ms < 10 ? 1 : 0)}${THIN}ms`;
 }
 
 /** `20 s`, `2 min 5 s`, `1 h 0 min 12 s`. */

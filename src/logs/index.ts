@@ -21,7 +21,7 @@ export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from '
 export { renderLine } from './html.ts';
 export { type ParseOptions, parseLog } from './parse.ts';
 export { logJson, recordJson } from './summary.ts';
-export { PHASE_LABELS, type Timeline, ticksOf, timelineOf } from './timeline.ts';
+export { phaseLabel, type Timeline, ticksOf, timelineOf } from './timeline.ts';
 export { tokensOf } from './tokens.ts';
 export type {
   LogFacts,

@@ -1,6 +1,8 @@
 import { eventCounts } from './events.ts';
+import { recordFact } from './facts/index.ts';
 import { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
-import { PHASE_LABELS } from './timeline.ts';
+import { sentLabel } from './sent.ts';
+import { phaseLabel } from './timeline.ts';
 import type { LogRecord, ParsedLog } from './types.ts';
 
 /**
@@ -91,17 +93,17 @@ export function logText(log: ParsedLog, title: string, formats: Formats): string
     ['duration', formatSeconds(facts.durationSeconds, formats)],
     ['first to last line', formatSeconds(facts.elapsedSeconds, formats)],
     ['downtime', formatMs(facts.downtimeMs, formats)],
-    ['downtime, computed', formatMs(facts.computedDowntimeMs, formats)],
+    ['downtime, computed', recordFact(log, 'computedDowntime', formats)],
     ['asked for at most', formatMs(facts.downtimeLimitMs, formats)],
     ['speed', speed !== null && facts.speedIsNominal ? `${speed} (nominal: memory over whole seconds)` : speed],
-    ['moved', formatBytes(facts.transferredBytes, formats)],
+    [sentLabel(log).toLowerCase(), formatBytes(facts.transferredBytes, formats)],
     ['left', formatBytes(facts.remainingBytes, formats)],
     ['warnings', String(facts.warnings)],
     [
       'phases',
       log.phases
         .filter((p) => p.endMs > p.startMs)
-        .map((p) => `${PHASE_LABELS[p.name]} ${formatSeconds((p.endMs - p.startMs) / 1000, formats)}`)
+        .map((p) => `${phaseLabel(p.name, facts.outcome)} ${formatSeconds((p.endMs - p.startMs) / 1000, formats)}`)
         .join(', ') || null,
     ],
     ['lines', `${log.lines.length}, ${log.notUnderstood} not understood`],

@@ -61,6 +61,42 @@ describe('the timeline of a migration', () => {
     expect(log.facts.warnings).toBe(1);
   });
 
+  it('begins at the first line, so that nothing comes before its axis', () => {
+    const log = parseLog(
+      [
+        'May 10 14:00:00 node-a kernel: drbd drbd1/0 drbd1 node-b: Skipped verify, too busy: start=170208, size=48 (sectors)',
+        'May 10 14:01:00 node-a kernel: block drbd0: Began resync as SyncSource (will sync 1024 KB [256 bits set]).',
+        'May 10 14:01:20 node-a kernel: block drbd0: Resync done (total 20 sec; paused 0 sec; 51 K/sec)',
+      ].join('\n'),
+    );
+    const drawn = timelineOf(log, log.lines);
+    expect(log.phases[0]?.name).toBe('resync');
+    expect(drawn).toMatchObject({ spanMs: 80_000, phases: [{ startMs: 60_000, endMs: 80_000 }] });
+    expect(log.facts.warnings).toBe(1);
+    expect(drawn?.warnings).toMatchObject([{ atMs: 0, line: 1 }]);
+  });
+
+  it('of a failure marks the first error, and calls what follows it a clean-up', () => {
+    const log = parseLog(
+      [
+        "2024-03-02 10:00:00 starting migration of VM 201 to node 'node-b' (192.0.2.12)",
+        '2024-03-02 10:00:02 starting online/live migration on unix:/run/qemu-server/201.migrate',
+        '2024-03-02 10:00:09 ERROR: online migrate failure - aborting',
+        '2024-03-02 10:00:09 aborting phase 2 - cleanup resources',
+        '2024-03-02 10:00:12 ERROR: migration finished with problems (duration 00:00:12)',
+      ].join('\n'),
+    );
+    const drawn = timelineOf(log, log.lines);
+    expect(drawn?.failure).toMatchObject({ atMs: 9000, line: 3, text: expect.stringContaining('aborting') });
+    expect(drawn?.phases.at(-1)).toMatchObject({ name: 'finish', label: 'Clean-up' });
+  });
+
+  it('of what went well marks no failure, and ends with the finish', async () => {
+    const drawn = await timeline('vm108-iscsi.log');
+    expect(drawn?.failure).toBeNull();
+    expect(drawn?.phases.at(-1)?.label).toBe('Finish');
+  });
+
   it('is not drawn for a log that spans no time', () => {
     const log = parseLog('hello\n');
     expect(timelineOf(log, log.lines)).toBeNull();

@@ -1,4 +1,4 @@
-import type { LogLine, LogRecord, PhaseName } from './types.ts';
+import type { LogLine, LogRecord, Outcome, PhaseName } from './types.ts';
 
 /** What a log's picture shows: phases on a time axis, data moved and left, the pause, warnings. All times in ms. */
 export interface Timeline {
@@ -9,10 +9,19 @@ export interface Timeline {
   /** Largest figure of the samples: the top of the curve. */
   maxBytes: number;
   pause: { atMs: number; lengthMs: number; limitMs: number | null; windowMs: number } | null;
-  warnings: { atMs: number; line: number; text: string }[];
+  warnings: Mark[];
+  /** The first error of a record that failed; null when it didn't, or no line says why. */
+  failure: Mark | null;
 }
 
-export const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
+/** A line that has a mark on the axis. */
+export interface Mark {
+  atMs: number;
+  line: number;
+  text: string;
+}
+
+const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
   prepare: 'Prepare',
   disks: 'Disks',
   'target-start': 'Start on the target',
@@ -30,12 +39,20 @@ export const PHASE_LABELS: Readonly<Record<PhaseName, string>> = {
   recovery: 'Recovery',
 };
 
-/** A record as a timeline; null when it spans no time, or has no phase to draw. */
+/** What a phase is called: the one that ends a migration only tidies up when there was a failure before it. */
+export function phaseLabel(name: PhaseName, outcome: Outcome): string {
+  return name === 'finish' && outcome === 'failed' ? 'Clean-up' : PHASE_LABELS[name];
+}
+
+/** A record as a timeline, from its first line on; null when it spans no time, or has no phase to draw. */
 export function timelineOf(record: LogRecord, lines: readonly LogLine[]): Timeline | null {
-  const first = record.phases[0]?.startMs;
+  const start = record.phases[0]?.startMs;
+  if (start === undefined) return null;
   const own = lines.slice(record.firstLine - 1, record.lastLine);
-  const last = own.reduce((latest, { elapsedMs }) => Math.max(latest, elapsedMs ?? latest), first ?? 0);
-  if (first === undefined || last <= first) return null;
+  // What comes before the first phase, such as the failure that a resync makes good, is on the axis too.
+  const first = own.reduce((earliest, { elapsedMs }) => Math.min(earliest, elapsedMs ?? earliest), start);
+  const last = own.reduce((latest, { elapsedMs }) => Math.max(latest, elapsedMs ?? latest), start);
+  if (last <= first) return null;
   const spanMs = last - first;
   const samples = record.progress.flatMap(({ of, elapsedMs, transferredBytes, remainingBytes }) =>
     of === 'memory' && elapsedMs !== null ? [{ atMs: elapsedMs - first, transferredBytes, remainingBytes }] : [],
@@ -44,7 +61,7 @@ export function timelineOf(record: LogRecord, lines: readonly LogLine[]): Timeli
     spanMs,
     phases: record.phases.map(({ name, startMs, endMs }) => ({
       name,
-      label: PHASE_LABELS[name],
+      label: phaseLabel(name, record.facts.outcome),
       startMs: startMs - first,
       endMs: endMs - first,
       share: (endMs - startMs) / spanMs,
@@ -52,7 +69,8 @@ export function timelineOf(record: LogRecord, lines: readonly LogLine[]): Timeli
     samples,
     maxBytes: samples.reduce((max, s) => Math.max(max, s.transferredBytes, s.remainingBytes ?? 0), 0),
     pause: pauseOf(record, own, first),
-    warnings: warningsOf(own, first),
+    warnings: marksOf(own, first, 'warning'),
+    failure: record.facts.outcome === 'failed' ? (marksOf(own, first, 'error')[0] ?? null) : null,
   };
 }
 
@@ -68,12 +86,12 @@ function pauseOf({ facts }: LogRecord, lines: readonly LogLine[], first: number)
   return { atMs: at - first, lengthMs: downtimeMs, limitMs: downtimeLimitMs, windowMs };
 }
 
-/** A warning without a time of its own belongs to the time of the line before it; one that was wrapped is one. */
-function warningsOf(lines: readonly LogLine[], first: number): Timeline['warnings'] {
+/** A line without a time of its own belongs to the time of the line before it; one that was wrapped is one. */
+function marksOf(lines: readonly LogLine[], first: number, of: LogLine['level']): Mark[] {
   let atMs = 0;
   return lines.flatMap(({ elapsedMs, level, number, message, continues }) => {
     if (elapsedMs !== null) atMs = elapsedMs - first;
-    return level === 'warning' && !continues ? [{ atMs, line: number, text: message.trim() }] : [];
+    return level === of && !continues ? [{ atMs, line: number, text: message.trim() }] : [];
   });
 }
 

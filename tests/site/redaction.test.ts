@@ -60,7 +60,7 @@ describe('a built site', () => {
     const json: unknown = JSON.parse(await readFile(join(out, 'logs/a/vm1.json'), 'utf8'));
     expect(json).toMatchObject({ targetAddress: '192.0.2.10' });
     const page = await readFile(join(out, 'posts/a/index.html'), 'utf8');
-    expect(page).toContain('as captured but for 3 addresses or names replaced');
+    expect(page).toContain('as captured but for addresses or names replaced in 3 places');
     expect(page).toContain('It went to <a class="fact" href="#log-vm1-L1">192.0.2.10</a>');
 
     // What nothing redacts is published byte for byte, and there is a notice of what is in it; of bytes that are no UTF-8 too.

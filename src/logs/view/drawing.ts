@@ -40,6 +40,15 @@ export function drawnPhases({ phases }: Timeline): Timeline['phases'] {
   return phases.filter(({ startMs, endMs }) => endMs > startMs);
 }
 
+/** A cross at a share of the width, as high as the bars it lies on. It has a rim, to be seen on each of their colours. */
+export function crossHtml(x: string, y: number, height: number): string {
+  const path = `M-6 ${height / 2 - 6} l12 12 m0 -12 l-12 12`;
+  return (
+    `<svg aria-hidden="true" x="${x}" y="${y}" width="1" height="${height}" overflow="visible">` +
+    `<path class="timeline-failure-rim" d="${path}"/><path class="timeline-failure" d="${path}"/></svg>`
+  );
+}
+
 export function seconds(ms: number, formats: Formats): string {
   return formatSeconds(ms / 1000, formats) ?? '';
 }

@@ -29,7 +29,7 @@ describe('a log of one record', () => {
       'Outcome: Succeeded',
       'Duration: 20 s',
       'Downtime: 102 ms',
-      'Last seen moved: 508.77 MiB',
+      'Sent, last seen: 508.77 MiB',
       'Speed, nominal: 73.14 MiB/s',
     ]);
   });
@@ -41,6 +41,20 @@ describe('a log of one record', () => {
     );
     expect(facts(head)).toContain('Outcome: Failed');
     expect(head).toContain('<p class="log-error">can\'t migrate &lt;b&gt;VM&lt;/b&gt;</p>');
+  });
+
+  it('that failed shows where, in its drawing, its name, its key and its tables', () => {
+    const { body } = view(
+      "2024-03-02 10:00:00 starting migration of VM 201 to node 'node-b' (192.0.2.12)\n" +
+        '2024-03-02 10:00:02 starting online/live migration on unix:/run/x\n' +
+        '2024-03-02 10:00:09 ERROR: online migrate failure - aborting\n' +
+        '2024-03-02 10:00:12 ERROR: migration finished with problems (duration 00:00:12)\n',
+    );
+    expect(body.match(/class="timeline-failure"/g)).toHaveLength(1);
+    expect(text(/<title.*?<\/title>/.exec(body)?.[0] ?? '')).toMatch(/; failed after 9 s$/);
+    expect(body).toContain('<li class="key-failure">Failed after <strong>');
+    expect(body).toMatch(/<caption>The failure<\/caption>.*?<td>3<\/td><td>[^<]*online migrate failure/);
+    expect(view(iscsi).body).not.toContain('failure');
   });
 
   it('without a reported duration shows what lies between its lines, and downtime that was worked out as such', () => {
@@ -142,8 +156,8 @@ describe('the foot of a log', () => {
 
   it('says that names were replaced', () => {
     expect(text(footHtml(parseLog('hello\nyou'), formats, 3))).toBe(
-      '2 lines, as captured but for 3 addresses or names replaced; 2 not understood',
+      '2 lines, as captured but for addresses or names replaced in 3 places; 2 not understood',
     );
-    expect(text(footHtml(parseLog('hello'), formats, 1))).toContain('but for 1 address or name replaced');
+    expect(text(footHtml(parseLog('hello'), formats, 1))).toContain('replaced in 1 place');
   });
 });

@@ -47,12 +47,12 @@ function recordTimeline(record: LogRecord, lines: readonly LogLine[], id: string
 export function footHtml(
   { lines, notUnderstood, dialectVersion }: ParsedLog,
   formats: Formats,
-  /** Names and addresses that were replaced in it. */
+  /** Places in it where a name or an address was replaced. */
   redactions = 0,
 ): string {
   const unknown = notUnderstood > 0 ? `; ${formatWhole(notUnderstood, formats)} not understood` : '';
-  const names = redactions === 1 ? 'address or name' : 'addresses or names';
-  const replaced = redactions > 0 ? ` but for ${formatWhole(redactions, formats)} ${names} replaced` : '';
+  const replaced =
+    redactions > 0 ? ` but for addresses or names replaced in ${formatCount(redactions, 'place', formats)}` : '';
   const version = dialectVersion === null ? '' : `<span>${dialectVersion}, by its lines</span>`;
   return `<span>${formatCount(lines.length, 'line', formats)}, as captured${replaced}${unknown}</span>${version}`;
 }

@@ -1,6 +1,7 @@
 import { type RecordFact, recordFact } from '../facts/index.ts';
-import { type Formats, formatCount, formatMs, formatWhole } from '../format.ts';
+import { type Formats, formatCount, formatWhole } from '../format.ts';
 import { textHtml } from '../html.ts';
+import { sentLabel } from '../sent.ts';
 import type { LogRecord, Outcome } from '../types.ts';
 
 export const OUTCOMES: Readonly<Record<Outcome, string>> = {
@@ -35,12 +36,9 @@ interface ShownFact {
 }
 
 function shownFacts(record: LogRecord, formats: Formats): ShownFact[] {
-  const { facts, progress } = record;
+  const { facts } = record;
   const of = (name: RecordFact) => recordFact(record, name, formats);
   const reported = facts.downtimeMs !== null;
-  const last = progress.findLast((sample) => sample.of === 'memory');
-  // The last report of progress comes before the end: what went over after it is in no figure.
-  const isPartial = last?.transferredBytes === facts.transferredBytes && last?.remainingBytes !== 0;
   return [
     { label: 'Guest', value: of('guest') },
     { label: 'From', value: of('source') },
@@ -51,10 +49,10 @@ function shownFacts(record: LogRecord, formats: Formats): ShownFact[] {
       : { label: 'Duration', value: of('duration') },
     {
       label: reported ? 'Downtime' : 'Downtime, worked out',
-      value: formatMs(facts.downtimeMs ?? facts.computedDowntimeMs, formats),
+      value: of(reported ? 'downtime' : 'computedDowntime'),
       mark: 'is-accent',
     },
-    { label: isPartial ? 'Last seen moved' : 'Moved', value: of('transferred') },
+    { label: sentLabel(record), value: of('transferred') },
     { label: facts.speedIsNominal ? 'Speed, nominal' : 'Speed', value: of('speed') },
   ];
 }

@@ -2,9 +2,9 @@ import { type Formats, formatBytes, formatMs, formatWhole } from '../format.ts';
 import { textHtml } from '../html.ts';
 import { type Drawing, seconds } from './drawing.ts';
 
-/** The figures of a drawing, for those who don't see it: phases, reports of progress, the pause, warnings. */
+/** The figures of a drawing, for those who don't see it: phases, reports of progress, the pause, the failure, warnings. */
 export function tablesHtml(drawing: Drawing, formats: Formats): string {
-  const { phases, samples, sampleCount, pause, warnings, warningCount } = drawing;
+  const { phases, samples, sampleCount, pause, failure, warnings, warningCount } = drawing;
   const after = (ms: number) => seconds(ms, formats);
   const some = (shown: number, all: number) => (shown < all ? `, ${shown} of ${formatWhole(all, formats)}` : '');
   return [
@@ -20,7 +20,7 @@ export function tablesHtml(drawing: Drawing, formats: Formats): string {
     ),
     table(
       `Reports of progress${some(samples.length, sampleCount)}`,
-      ['After', 'Moved', 'Left'],
+      ['After', 'Sent', 'Left'],
       samples.map(({ atMs, transferredBytes, remainingBytes }) => [
         after(atMs),
         formatBytes(transferredBytes, formats) ?? '',
@@ -39,6 +39,11 @@ export function tablesHtml(drawing: Drawing, formats: Formats): string {
               formatMs(pause.limitMs, formats) ?? 'not in the log',
             ],
           ],
+    ),
+    table(
+      'The failure',
+      ['After', 'Line', 'Error'],
+      failure === null ? [] : [[after(failure.atMs), String(failure.line), failure.text]],
     ),
     table(
       `Warnings${some(warnings.length, warningCount)}`,

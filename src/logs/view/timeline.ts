@@ -1,7 +1,8 @@
 import { attributes } from '../../html/index.ts';
 import { type Formats, formatBytes, formatMs, formatWhole } from '../format.ts';
+import { SENT } from '../sent.ts';
 import { type Timeline, ticksOf } from '../timeline.ts';
-import { type Drawing, drawnPhases, seconds, thinOut } from './drawing.ts';
+import { crossHtml, type Drawing, drawnPhases, seconds, thinOut } from './drawing.ts';
 import { tablesHtml } from './tables.ts';
 
 /**
@@ -22,7 +23,7 @@ const DOTS_MAX = 60;
 const LABEL_END = 0.96;
 
 function axisHtml(drawing: Drawing, id: string, formats: Formats): string {
-  const { spanMs, samples, warnings, pause } = drawing;
+  const { spanMs, samples, warnings, pause, failure } = drawing;
   const at = (ms: number) => percent(ms, spanMs);
   const axisY = (samples.length > 0 ? CURVE.y + CURVE.height : BARS.y + BARS.height) + 8;
   const bars = drawnPhases(drawing).map(
@@ -37,6 +38,7 @@ function axisHtml(drawing: Drawing, id: string, formats: Formats): string {
     pause === null
       ? ''
       : `<line class="timeline-pause" x1="${at(pause.atMs)}" x2="${at(pause.atMs)}" y1="${BARS.y - 6}" y2="${axisY}"/>`;
+  const cross = failure === null ? '' : crossHtml(at(failure.atMs), BARS.y, BARS.height);
   const ticks = ticksOf(spanMs).map((ms, i) => {
     const anchor = i === 0 ? 'start' : ms > spanMs * LABEL_END ? 'end' : 'middle';
     return (
@@ -46,16 +48,17 @@ function axisHtml(drawing: Drawing, id: string, formats: Formats): string {
   });
   return (
     `<svg width="100%" height="${axisY + 22}" role="img" aria-labelledby="${id}" class="timeline-axis"><title id="${id}">${nameOf(drawing, formats)}</title>` +
-    `${bars.join('')}${curvesHtml(drawing)}${marks.join('')}${stop}` +
+    `${bars.join('')}${curvesHtml(drawing)}${marks.join('')}${stop}${cross}` +
     `<line class="timeline-base" x1="0" x2="100%" y1="${axisY}" y2="${axisY}"/>${ticks.join('')}</svg>`
   );
 }
 
 function nameOf(drawing: Drawing, formats: Formats): string {
-  const { spanMs, pause } = drawing;
+  const { spanMs, pause, failure } = drawing;
   const phases = drawnPhases(drawing).map((phase) => `${phase.label} ${seconds(phase.endMs - phase.startMs, formats)}`);
   const paused = pause === null ? '' : `; paused for ${formatMs(pause.lengthMs, formats)}`;
-  return `Timeline of ${seconds(spanMs, formats)}: ${phases.join(', ')}${paused}`;
+  const failed = failure === null ? '' : `; failed after ${seconds(failure.atMs, formats)}`;
+  return `Timeline of ${seconds(spanMs, formats)}: ${phases.join(', ')}${paused}${failed}`;
 }
 
 type Sample = Timeline['samples'][number];
@@ -91,7 +94,7 @@ function curvesHtml({ spanMs, samples, maxBytes }: Drawing): string {
 }
 
 function keyHtml(drawing: Drawing, formats: Formats): string {
-  const { samples, warningCount } = drawing;
+  const { samples, failure, warningCount } = drawing;
   const last = samples.at(-1);
   const entries: { name: string; label: string; value: string | null }[] = [
     ...drawnPhases(drawing).map(({ name, label, startMs, endMs }) => ({
@@ -99,8 +102,9 @@ function keyHtml(drawing: Drawing, formats: Formats): string {
       label,
       value: seconds(endMs - startMs, formats),
     })),
-    { name: 'moved', label: 'Moved, last seen', value: formatBytes(last?.transferredBytes ?? null, formats) },
+    { name: 'moved', label: SENT.lastSeen, value: formatBytes(last?.transferredBytes ?? null, formats) },
     { name: 'left', label: 'Left, last seen', value: formatBytes(last?.remainingBytes ?? null, formats) },
+    { name: 'failure', label: 'Failed after', value: failure === null ? null : seconds(failure.atMs, formats) },
     {
       name: 'warning',
       label: warningCount === 1 ? 'Warning' : 'Warnings',
