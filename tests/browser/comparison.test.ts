@@ -42,7 +42,7 @@ describe('the comparison of part 8', () => {
 
   it('keeps what is not in a log last, whichever way it is sorted', async () => {
     const page = await open(HA);
-    const sent = heading(page, 'Last seen sent').getByRole('button');
+    const sent = heading(page, 'Sent, last seen').getByRole('button');
     await sent.click();
     expect(await rows(page)).toEqual(['DRBD', 'iSCSI', 'GlusterFS']);
     await sent.click();

@@ -1,6 +1,7 @@
 import { dialectTitle } from '../dialect-title.ts';
 import type { RecordFact } from '../facts/index.ts';
 import { type Formats, formatBytes, formatList, formatMs } from '../format.ts';
+import { isLastSeen } from '../sent.ts';
 import type { Outcome } from '../types.ts';
 import { type Column, nameOf, type Row } from './rows.ts';
 
@@ -136,10 +137,7 @@ function speeds(rows: readonly Row[], formats: Formats): Caveat | null {
 
 function sent(rows: readonly Row[], formats: Formats): Caveat | null {
   const known = rows.filter(({ record }) => record.facts.transferredBytes !== null);
-  const partial = known.filter(({ record: { facts, progress } }) => {
-    const last = progress.findLast(({ of }) => of === 'memory');
-    return last?.transferredBytes === facts.transferredBytes && last?.remainingBytes !== 0;
-  });
+  const partial = known.filter(({ record }) => isLastSeen(record));
   if (partial.length === 0) return null;
   const which = partial.length === known.length ? '' : ` of ${formatList(partial.map(nameOf), formats)}`;
   return {

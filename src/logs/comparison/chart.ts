@@ -1,7 +1,10 @@
 import { attributes } from '../../html/index.ts';
-import { type Formats, formatMs, formatSeconds } from '../format.ts';
+import { recordFact } from '../facts/index.ts';
+import { type Formats, formatSeconds } from '../format.ts';
 import { textHtml } from '../html.ts';
 import { type Timeline, ticksOf, timelineOf } from '../timeline.ts';
+import type { LogFacts } from '../types.ts';
+import { crossHtml } from '../view/drawing.ts';
 import type { Comparison, ComparisonRow } from './model.ts';
 import { nameOf } from './rows.ts';
 
@@ -11,7 +14,8 @@ import { nameOf } from './rows.ts';
  * names stand in HTML beside the bars, where they can wrap. Empty where no row has a time.
  */
 export function chartHtml({ rows }: Comparison, formats: Formats): string {
-  const panels = [tasks(rows, formats), pauses(rows, formats)].filter((panel) => panel !== null);
+  const kinds = DOWNTIMES.map((kind) => pauses(rows, kind, formats));
+  const panels = [tasks(rows, formats), ...kinds].filter((panel) => panel !== null);
   if (panels.length === 0) return '';
   const name = panels.map(({ label, figures }) => `${label}: ${figures.join(', ')}`).join('. ');
   return (
@@ -44,10 +48,10 @@ function tasks(rows: readonly ComparisonRow[], formats: Formats): Panel | null {
   return {
     label,
     figures,
-    html: `<p class="chart-title">${label}</p>${bars.join('')}${axisHtml(spanMs, formats)}${keyHtml(
-      phases,
-      timed.some(({ timeline }) => timeline?.pause),
-    )}`,
+    html: `<p class="chart-title">${label}</p>${bars.join('')}${axisHtml(spanMs, formats)}${keyHtml(phases, [
+      { name: 'pause', label: 'Pause', shown: timed.some(({ timeline }) => timeline?.pause) },
+      { name: 'failure', label: 'Failure', shown: timed.some(({ timeline }) => timeline?.failure) },
+    ])}`,
   };
 }
 
@@ -55,29 +59,42 @@ function hasWidth({ startMs, endMs }: { startMs: number; endMs: number }): boole
   return endMs > startMs;
 }
 
-function phaseBars({ phases, pause }: Timeline, spanMs: number): string {
+function phaseBars({ phases, pause, failure }: Timeline, spanMs: number): string {
   const bars = phases
     .filter(hasWidth)
     .map(
       ({ name, startMs, endMs }) =>
         `<rect${attributes({ class: `phase phase-${name}`, x: percent(startMs, spanMs), width: percent(endMs - startMs, spanMs), y: 0, height: BAR })}/>`,
     );
-  if (pause === null) return bars.join('');
-  const x = percent(pause.atMs, spanMs);
-  return `${bars.join('')}<line${attributes({ class: 'timeline-pause', x1: x, x2: x, y1: -3, y2: BAR + 3 })}/>`;
+  const x = percent(pause?.atMs ?? 0, spanMs);
+  const line =
+    pause === null ? '' : `<line${attributes({ class: 'timeline-pause', x1: x, x2: x, y1: -3, y2: BAR + 3 })}/>`;
+  return `${bars.join('')}${line}${failure === null ? '' : crossHtml(percent(failure.atMs, spanMs), 0, BAR)}`;
 }
 
-function pauses(rows: readonly ComparisonRow[], formats: Formats): Panel | null {
+/** Each on a scale of its own: ms that QEMU measured and whole seconds between two lines are no figures of one kind. */
+const DOWNTIMES = [
+  { fact: 'downtime', label: 'Downtime as reported', of: ({ downtimeMs }: LogFacts) => downtimeMs },
+  {
+    fact: 'computedDowntime',
+    label: 'Downtime worked out from timestamps',
+    // Where it is reported, too, that is the better figure.
+    of: ({ downtimeMs, computedDowntimeMs }: LogFacts) => (downtimeMs === null ? computedDowntimeMs : null),
+  },
+] as const;
+
+function pauses(
+  rows: readonly ComparisonRow[],
+  { fact, label: kind, of }: (typeof DOWNTIMES)[number],
+  formats: Formats,
+): Panel | null {
   const known = rows.flatMap((row) => {
-    const { downtimeMs, computedDowntimeMs } = row.record.facts;
-    const ms = downtimeMs ?? computedDowntimeMs;
-    if (ms === null) return [];
-    const text = downtimeMs === null ? formatSeconds(ms / 1000, formats) : formatMs(ms, formats);
-    return [{ row, ms, text }];
+    const ms = of(row.record.facts);
+    return ms === null ? [] : [{ row, ms, text: recordFact(row.record, fact, formats) ?? '' }];
   });
   const longest = Math.max(0, ...known.map(({ ms }) => ms));
   if (longest === 0) return null;
-  const label = 'Downtime, on a scale of its own';
+  const label = `${kind}, on a scale of its own`;
   const bars = known.map(({ row, ms, text }) =>
     rowHtml(
       row,
@@ -114,10 +131,13 @@ function axisHtml(spanMs: number, formats: Formats): string {
   return `<div class="chart-row"><svg width="100%" height="22"><line class="timeline-base" x1="0" x2="100%" y1="0" y2="0"/>${ticks.join('')}</svg></div>`;
 }
 
-function keyHtml(phases: Timeline['phases'], hasPause: boolean): string {
-  const labels = new Map<string, string>(phases.map(({ name, label }) => [name, label]));
-  if (hasPause) labels.set('pause', 'Pause');
-  const items = [...labels].map(([name, label]) => `<li class="key-${name}">${label}</li>`);
+function keyHtml(
+  phases: Timeline['phases'],
+  marks: readonly { name: string; label: string; shown: boolean }[],
+): string {
+  const entries = [...phases, ...marks.filter(({ shown }) => shown)];
+  const names = new Map<string, string>(entries.map(({ name, label }) => [label, name]));
+  const items = [...names].map(([label, name]) => `<li class="key-${name}">${label}</li>`);
   return `<ul class="timeline-key">${items.join('')}</ul>`;
 }
 

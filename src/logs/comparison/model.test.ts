@@ -51,6 +51,16 @@ describe('the rows of a comparison', () => {
     expect(labels(undefined, slow)).toEqual(['slow']);
   });
 
+  it('by part name the log too, where they stand and where they are left out', () => {
+    const ha = compared('fencing', 'hello\nyou\n', { part: 9 });
+    const result = compare([slow, { ...middle, title: 'Gluster' }, ha], { by: 'part', passOver: true });
+    expect(result.rows.map(({ label, detail }) => `${label} (${detail})`)).toEqual([
+      'Part 8 (slow)',
+      'Part 2 (Gluster)',
+    ]);
+    expect(caveats(result)['Left out']).toBe('Part 9 (fencing), with none of these figures.');
+  });
+
   it('with one label say which log they are', () => {
     const { rows } = compare([slow, quick, middle], { by: 'guest' });
     expect(rows.map(({ detail }) => detail)).toEqual(['slow', 'quick', 'middle']);
@@ -234,6 +244,24 @@ describe('the chart of a comparison', () => {
     // Of twenty seconds, seven move memory, from the seventh on.
     expect(html).toContain('<rect class="phase phase-memory" x="35%" width="35%" y="0" height="16"/>');
     expect(html).toContain('<rect class="zoom-pause" x="0" width="6.86%"');
+  });
+
+  it('puts downtime that was worked out on another scale than what was reported', () => {
+    const computed = compared('computed', LOG.replace(/^.*downtime.*\n/m, ''));
+    for (const { facts } of computed.log.records) facts.computedDowntimeMs = 4000;
+    const html = chartHtml(compare([slow, computed]), EN).replaceAll('\u202F', ' ');
+    expect([...html.matchAll(/chart-title">(.*?)</g)].map(([, title]) => title)).toEqual([
+      'Phases, on one time axis',
+      'Downtime as reported, on a scale of its own',
+      'Downtime worked out from timestamps, on a scale of its own',
+    ]);
+    expect(html.match(/class="zoom-pause" x="0" width="100%"/g)).toHaveLength(2);
+  });
+
+  it('marks where a row failed', () => {
+    const html = chartHtml(compare([slow, failed]), EN);
+    expect(html.match(/class="timeline-failure"/g)).toHaveLength(1);
+    expect(html).toContain('<li class="key-failure">Failure</li>');
   });
 
   it('escapes what authors and logs say', () => {

@@ -1,7 +1,8 @@
 import { recordFact } from '../facts/index.ts';
 import { type Formats, formatList } from '../format.ts';
+import { isLastSeen, SENT } from '../sent.ts';
 import { type Caveat, caveatsOf, comparable } from './caveats.ts';
-import { type Column, type ComparedLog, columnsOf, type Row, rowsOf, saysNothing } from './rows.ts';
+import { type Column, type ComparedLog, columnsOf, nameOf, type Row, rowsOf, saysNothing } from './rows.ts';
 
 export interface ComparisonQuery {
   /** What the logs differ in: the heading of the first column, and without labels its entries. */
@@ -80,8 +81,11 @@ function cellOf({ record }: Row, { fact, of }: Column, ends: Ends | null, format
   return { value, text: recordFact(record, fact, formats), rank };
 }
 
-/** Where every speed is nominal, the column says so. */
+/** Where every speed is nominal, the column says so; and where any row has sent more than was last seen. */
 function named(column: Column, rows: readonly Row[]): Column {
+  if (column.fact === 'transferred') {
+    return rows.some(({ record }) => isLastSeen(record)) ? { ...column, label: SENT.lastSeen } : column;
+  }
   const stated = rows.filter(({ record }) => record.facts.speedBytesPerSecond !== null);
   const nominal = column.fact === 'speed' && stated.every(({ record }) => record.facts.speedIsNominal);
   return nominal ? { ...column, label: 'Speed, nominal' } : column;
@@ -105,6 +109,6 @@ function compareNumbers(a: number, b: number): number {
 function leftOut(all: readonly Row[], shown: readonly Row[], formats: Formats): Caveat[] {
   const left = all.filter((row) => !shown.includes(row));
   if (left.length === 0) return [];
-  const names = formatList([...new Set(left.map(({ label }) => label))], formats);
+  const names = formatList([...new Set(left.map(nameOf))], formats);
   return [{ subject: 'Left out', text: `${names}, with none of these figures.`, unranked: [] }];
 }

@@ -1,6 +1,7 @@
 import { dialectTitle } from '../dialect-title.ts';
 import { type RecordFact, recordFact } from '../facts/index.ts';
 import type { Formats } from '../format.ts';
+import { SENT } from '../sent.ts';
 import type { LogFacts, LogRecord, Outcome, ParsedLog } from '../types.ts';
 import { OUTCOMES } from '../view/summary.ts';
 
@@ -49,7 +50,9 @@ export function rowsOf(logs: readonly ComparedLog[], by: string | undefined, for
     const { title = null, name = '' } = logs[row.log] ?? {};
     const called = title ?? name;
     const ambiguous = (times.get(row.label)?.length ?? 0) > 1;
-    const parts = [ambiguous && called !== row.label ? called : null, number].filter((part) => part !== null);
+    // A part is no name of a log.
+    const unnamed = ambiguous || (by === 'part' && logs[row.log]?.label === null);
+    const parts = [unnamed && called !== row.label ? called : null, number].filter((part) => part !== null);
     return { ...row, detail: parts.length === 0 ? null : parts.join(', ') };
   });
 }
@@ -106,7 +109,7 @@ const COLUMNS: readonly Column[] = [
   { fact: 'memoryPhase', label: 'Memory phase', of: (f) => f.memoryPhaseMs, better: 'smaller' },
   { fact: 'duration', label: 'Whole task', of: (f) => f.durationSeconds, better: 'smaller' },
   { fact: 'elapsed', label: 'First to last line', of: (f) => f.elapsedSeconds, better: 'smaller' },
-  { fact: 'transferred', label: 'Last seen sent', of: (f) => f.transferredBytes, better: null },
+  { fact: 'transferred', label: SENT.final, of: (f) => f.transferredBytes, better: null },
   { fact: 'total', label: 'Of total', of: (f) => f.totalBytes, better: null },
   { fact: 'speed', label: 'Speed', of: (f) => f.speedBytesPerSecond, better: 'larger' },
 ];
