@@ -1,6 +1,14 @@
 import type { LogShelf } from '../content/log-names.ts';
 import { type Log, logName } from '../content/model.ts';
-import { answerFact, COMPUTATIONS, type Formats, type NamedLog, type Refusal, type Unit } from '../logs/index.ts';
+import {
+  answerFact,
+  COMPUTATIONS,
+  FACT_NAMES,
+  type Formats,
+  type NamedLog,
+  type Refusal,
+  type Unit,
+} from '../logs/index.ts';
 import { factQuery, type PropsOf } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { didYouMean, nearest } from '../problems/suggest.ts';
@@ -17,6 +25,8 @@ export function checkFact(props: FactProps, shelf: LogShelf<Log>, place: Place, 
   const logs = named.logs.map(asNamed);
   const answer = answerFact(factQuery(props), logs, formats);
   if (!answer.ok) return [refused(answer.refusal, props, place)];
+  const unlike = recordProblem(props, logs, place, formats);
+  if (unlike !== null) return [unlike];
   const { expect } = props;
   if (expect === undefined || asTyped(expect) === asTyped(answer.text)) return [];
   return [
@@ -29,6 +39,27 @@ export function checkFact(props: FactProps, shelf: LogShelf<Log>, place: Place, 
     },
   ];
 }
+
+/** Of a log with several stories, a fact has to say whose it is where they differ. */
+function recordProblem(props: FactProps, [named]: readonly NamedLog[], place: Place, formats: Formats): Problem | null {
+  const records = named?.log.records ?? [];
+  if (named === undefined || props.logs !== undefined || props.record !== undefined || records.length < 2) return null;
+  const texts = records.map((_, i) => {
+    const answer = answerFact({ ...factQuery(props), record: i + 1 }, [named], formats);
+    return answer.ok ? asTyped(answer.text) : 'not stated';
+  });
+  if (new Set(texts).size === 1) return null;
+  const listed = texts.slice(0, RECORDS_LISTED).map((text, i) => `${i + 1}: ${text}`);
+  return {
+    ...place,
+    field: '<Fact record>',
+    found: `nothing, while ${named.name} holds ${records.length} records of which ${quote(props.is)} differs`,
+    expected: `the number of one: ${listed.join('; ')}${texts.length > RECORDS_LISTED ? ' …' : ''}`,
+    fix: 'add `record={1}`, or another of these',
+  };
+}
+
+const RECORDS_LISTED = 12;
 
 /** A log as messages name it. */
 function asNamed(log: Log): NamedLog {
@@ -195,6 +226,10 @@ const KINDS: Readonly<Record<Unit, string>> = {
 function instead(name: string, what: string, possible: readonly string[]): Pick<Words, 'expected' | 'fix'> {
   return {
     expected: `${what}: ${possible.map((fact) => `\`${fact}\``).join(', ')}`,
-    fix: nearest(name, possible) === null ? 'use one of these, or leave the fact out' : didYouMean(name, possible),
+    // The name of a fact is no slip of another's.
+    fix:
+      FACT_NAMES.includes(name) || nearest(name, possible) === null
+        ? 'use one of these, or leave the fact out'
+        : didYouMean(name, possible),
   };
 }

@@ -1,6 +1,6 @@
 import type { LogShelf } from '../content/log-names.ts';
 import { type Content, type Log, logName, type Post } from '../content/model.ts';
-import type { Formats } from '../logs/index.ts';
+import { type Formats, parseLog } from '../logs/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Problem, quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
@@ -21,7 +21,7 @@ export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>):
       ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, shelf, doubts, formats)),
     ];
   });
-  return [...content.logs.flatMap(emptyLog), ...ofPosts];
+  return [...content.logs.flatMap(emptyLog), ...content.logs.flatMap(wrongDialect), ...ofPosts];
 }
 
 /** Any text is a log, but a log has a text. */
@@ -32,6 +32,25 @@ function emptyLog({ file, block, log, isText }: Log): Problem[] {
   const expected = 'the lines of a log';
   return [{ file, ...block, field, found, expected, fix: `put the captured text into it, or remove ${fix}` }];
 }
+
+/** A format that a block names has to know one of its lines. */
+function wrongDialect({ file, block, log, text, namedDialect }: Log): Problem[] {
+  if (block === null || namedDialect === null || namedDialect === 'plain' || text.trim() === '') return [];
+  if (log.lines.some(({ dialect }) => dialect === namedDialect)) return [];
+  const found = parseLog(text).dialect;
+  return [
+    {
+      file,
+      line: block.line,
+      column: block.column,
+      field: '```migration-log dialect',
+      found: `${quote(namedDialect)}, which knows none of the lines`,
+      expected: 'the format of the log',
+      fix: found === 'plain' ? 'leave it out, or name another' : `leave it out: the lines are of \`${found}\``,
+    },
+  ];
+}
+
 /** Notes in the front matter are of logs that the post has. */
 function notedLogs({ id, data, yaml, body }: Post, logs: readonly Log[]): Problem[] {
   if (body.incomplete) return [];

@@ -3,6 +3,7 @@ import { type Content, type Log, logName, type Post } from '../content/model.ts'
 import type { Place, Problem } from '../problems/index.ts';
 import { quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
+import { insteadOfLog } from './missing-log.ts';
 
 /** The logs that a post can name. */
 export function shelfOf(post: Post, { posts, logs }: Pick<Content, 'posts' | 'logs'>): LogShelf<Log> {
@@ -32,7 +33,11 @@ export function needLogs(
   place: Place,
 ): { logs: Log[]; problems: Problem[] } {
   const found = namedLogs(names, shelf);
-  if (found.ok) return { logs: found.logs, problems: [] };
+  if (found.ok) {
+    const again = found.logs.findIndex((log, i) => found.logs.indexOf(log) < i);
+    const twice = found.logs[again];
+    return { logs: found.logs, problems: twice === undefined ? [] : [namedTwice(logName(twice), field, place)] };
+  }
   if (typeof names !== 'string') {
     const all = names.map((name) => needLog(name, field, shelf, place));
     return { logs: [], problems: all.flatMap((one) => ('id' in one ? [] : [one])) };
@@ -52,13 +57,17 @@ export function needLogs(
   };
 }
 
-function missingLog(name: string, field: string, { postId, logs }: LogShelf<Log>, place: Place): Problem {
-  const own = [...logs.values()].filter((log) => log.postId === postId).map(logName);
+function namedTwice(name: string, field: string, place: Place): Problem {
+  const fix = 'remove one of the two, or name another log';
+  return { ...place, field, found: `${quote(name)}, which is named twice`, expected: 'each log once', fix };
+}
+
+function missingLog(name: string, field: string, shelf: LogShelf<Log>, place: Place): Problem {
   return {
     ...place,
     field,
     found: quote(name),
     expected: `the name of a log in \`logs/\` beside the post, or \`<series>/<part>/<name>\``,
-    fix: own.length === 0 ? `save the log as \`logs/${name}.log\` beside the post` : didYouMean(name, own),
+    fix: insteadOfLog(name, shelf),
   };
 }

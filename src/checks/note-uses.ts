@@ -1,4 +1,5 @@
 import type { Log } from '../content/model.ts';
+import { redactText } from '../disclosure/index.ts';
 import { type Anchor, eventCounts, findAnchor } from '../logs/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { nearest } from '../problems/suggest.ts';
@@ -26,6 +27,11 @@ function textWords(text: string, { matches, nearest: near }: Unanchored, log: Lo
   if (matches.length > 0) {
     const found = `${quote(text)}, which matches lines ${listLines(matches)} of ${log.file}`;
     return { found, expected, fix: `write more of the line, or name it: ${linesByName(matches, log)}` };
+  }
+  const { content: published } = redactText(text, log.standIns);
+  if (published !== text) {
+    const found = `${quote(text)}, which is replaced in ${log.file}`;
+    return { found, expected: 'the line as it is published', fix: `write ${quote(published)}` };
   }
   const found = `${quote(text)}, which no line of ${log.file} matches`;
   const fix =

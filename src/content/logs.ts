@@ -88,6 +88,7 @@ function openLog(
     ...log,
     text,
     log: parseLog(text, options),
+    namedDialect: options.dialect ?? null,
     standIns,
     found,
     redactions: replaced.reduce((sum, [, count]) => sum + count, 0),

@@ -65,6 +65,8 @@ export interface Log extends SourceFile {
   redactions: number;
   /** Where the block stands in the post; null for a file of its own. */
   block: { line: number; column: number; lines: number[] } | null;
+  /** The format that its block names; null where it is found by the lines. */
+  namedDialect: string | null;
   /** What the post's front matter says of it. */
   title: string | null;
   storage: string | null;

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { type Place, type Problem, quote } from '../problems/index.ts';
-import { didYouMean } from '../problems/suggest.ts';
+import { didYouMean, nearest } from '../problems/suggest.ts';
 import { notesOf } from '../schema/fields.ts';
 
 /** Where attributes stand, and what a message calls one of them. */
@@ -58,10 +58,18 @@ function attributeProblems(
       found: found === undefined ? 'nothing' : quote(found),
       expected: notes?.expected ?? issue.message,
       fix:
+        nearestValue(issue, found) ??
         notes?.fix ??
         (found === undefined ? `add \`${key}="…"\`` : `write ${notes?.expected ?? 'a value of that form'}`),
     },
   ];
+}
+
+/** Of the words that an attribute may be, the one that was meant. */
+function nearestValue(issue: z.core.$ZodIssue, found: unknown): string | undefined {
+  if (issue.code !== 'invalid_value' || typeof found !== 'string') return undefined;
+  const near = nearest(found, issue.values.map(String));
+  return near === null ? undefined : `did you mean \`${near}\`?`;
 }
 
 function isSchema(value: unknown): value is z.ZodType {

@@ -175,7 +175,7 @@ describe('a note in a block', () => {
 describe('a word after migration-log', () => {
   it.each([
     ['titel="x"', '```migration-log titel', 'did you mean `title`?'],
-    ['dialect="pve-qemo"', '```migration-log dialect', 'write one of `ceph`, `drbd`'],
+    ['dialect="pve-qemo"', '```migration-log dialect', 'did you mean `pve-qemu`?'],
     ['storage=""', '```migration-log storage', 'write the name of a kind of storage'],
     ['wrap', 'words after ```migration-log', 'correct or remove it'],
     ['{1,3-5}', 'words after ```migration-log', 'point a line out by a note'],
