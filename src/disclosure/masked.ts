@@ -13,15 +13,19 @@ const PLACEHOLDER = /^(?:[A-Z]{1,20}_){0,3}(?:PASSWORD|PASSWD|PASS|PASSPHRASE|TO
 
 /**
  * True for what stands in place of a secret: `***`, `xxxx`, `<hidden>`, `[redacted]`, `$PASSWORD`, `${…}`,
- * `%s`, `PASSWORD`, a word such as `none`, or nothing.
+ * `%s`, `PASSWORD`, a command in backticks, a word such as `none`, or nothing. No shell puts anything in the
+ * place of a `literal` one.
  */
-export function isMasked(value: string): boolean {
+export function isMasked(value: string, { literal = false } = {}): boolean {
+  // A command whose output it is.
+  if (!literal && value.startsWith('`')) return true;
   const text = value.replace(/^["'`]|["'`,;.)\]}]{1,4}$/g, '');
   return (
     // Whole or in part: `hu****2` hides enough.
     /\*{2}|x{4}|X{4}|•{2}|\.{3}|…|_{4}|#{3}/.test(text) ||
     /^[xX.*•#_-]*$/.test(text) ||
-    /^(?:[<[{]|\$[A-Za-z_{(\d]|%[({sd]|@\/)/.test(text) ||
+    /^(?:[<[{]|%[({sd]|@\/)/.test(text) ||
+    (literal ? /^\$(?:[A-Z_]{2,}$|[{(])/ : /^\$[A-Za-z_{(\d]/).test(text) ||
     WORDS.has(text.toLowerCase()) ||
     PLACEHOLDER.test(text)
   );

@@ -116,6 +116,48 @@ describe('what speaks of passwords and tokens', () => {
   });
 });
 
+describe('an everyday word of migrations', () => {
+  it.each([
+    ...['precopy pass: 3/10', 'Second pass: starting', 'Pass: 100%', 'scrub pass: complete', 'pass=precopy'],
+    ...['secret: libvirt-ceph', 'fence_apc -p /dev/x', 'password=`cat x`', 'password=$(cat x)', '"pass": "second"'],
+    ...['pass = zfs-send', 'first pass: 12s', '<password>***</password>', 'password "<hidden>"', 'costs $5$ and $6$'],
+    ...['mount -t cifs -o user=joe //nas/x%20y', 'axe -pw x', 'stonith -p "10.0.0.1 apc ***"'],
+  ])('%j is no secret', async (text) => {
+    expect(await findSecrets(text)).toEqual([]);
+  });
+});
+
+describe('a secret as a tool of its own takes it', () => {
+  it.each([
+    ...[`virsh secret-set-value ${UUID} SHVudGVyMng=`, 'mount.cifs //nas/x /mnt -o user=u%Hunter2x'],
+    ...[
+      'net rpc shutdown -U admin%Hunter2x',
+      'IncomingUser foo Hunter2x',
+      '  password "Hunter2x"',
+      "passwd 'Hunter2x'",
+    ],
+    ...[
+      'requirepass Hunter2x',
+      'authpass=Hunter2x',
+      'auth_pass: Hunter2x',
+      `root:$6$${'abcdefgh$Zk3mXq9bT2vLr7sYw1nP'}`,
+    ],
+    ...[`root:$y$${'j9T$abcdefgh$Zk3mXq9bT2vLr7sYw1nP'}:19000:0`, `PresharedKey = ${'Zk3mXq9b'.repeat(5)}abc=`],
+    ...[`PrivateKey = ${'Zk3mXq9b'.repeat(5)}abc=`, `PrivateKey=${'Zk3mXq9b'.repeat(5)}abc=`],
+    ...['<password>Hunter2x</password>', '<bind:Password type="a"> $ecret1 </bind:Password>', "password='$ecret1'"],
+    ...['xe -s pve1 -u root -pw Hunter2x vm-list', 'stonith -t apcmaster -p "a b Hunter2x" -T reset node1'],
+    ...[
+      'user=a,pass=Hunter2x',
+      'user=a uid=3 pass=Hunter2x',
+      '--pass Hunter2x',
+      'PASS=Hunter2x',
+      'http://x/?user=a&pass=hunter2',
+    ],
+  ])('in %j is found', async (text) => {
+    expect(await findSecrets(text)).toMatchObject([{ line: 1 }]);
+  });
+});
+
 it('the logs of the series hold none', async () => {
   const folder = 'content/posts/proxmox-ha/high-availability/logs';
   for (const name of await readdir(folder)) {

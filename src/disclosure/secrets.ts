@@ -19,11 +19,13 @@ interface Span {
   kind: string;
   start: number;
   end: number;
+  /** True where no shell reads it. */
+  literal?: boolean;
 }
 
 // A line on which a form could stand: at least one of these is part of each.
 const HINT =
-  /pass|pwd|secret|token|auth|ticket|bearer|credential|(?:api|access|private).?key|gUser|private.(?:key|lines)|b3BlbnNzaC1rZXk|PVE(?:VNC|SPICE)?:|AQ[A-Z0-9+/]{36}==|eyJ|:\/\/|mysql|maria|xtrabackup|redis-cli|ldap|curl|smb|rpcclient|ipmitool|fence_|login/gi;
+  /pass|pwd|secret|token|auth|ticket|bearer|credential|(?:api|access|private|shared).?key|gUser|private.(?:key|lines)|b3BlbnNzaC1rZXk|PVE(?:VNC|SPICE)?:|AQ[A-Z0-9+/]{36}==|eyJ|:\/\/|mysql|maria|xtrabackup|redis-cli|ldap|curl|smb|rpcclient|ipmitool|fence_|stonith|login|cifs|\bxe\b|\bnet (?:rpc|ads|rap)|\$(?:[1567]|2[abxy]|g?y)\$/gi;
 
 /** Lines are looked at in pieces of this length, which no command line reaches; the pieces overlap. */
 const PIECE = 8192;
@@ -45,7 +47,9 @@ export async function findSecrets(text: string): Promise<Secret[]> {
   let last: Span | null = null;
   for (const span of spans) {
     const value = plain.slice(span.start, span.end);
-    if (span.start < end || isMasked(value)) continue;
+    // `'$ecret'`: in these quotes a shell replaces nothing.
+    const literal = span.literal === true || plain[span.start - 1] === "'";
+    if (span.start < end || isMasked(value, { literal })) continue;
     end = span.end;
     // The first line of a key and its body are one key.
     const goesOn = last?.kind === 'private key' && span.kind === last.kind && span.start - last.end < MASK_WITHIN;
@@ -70,12 +74,12 @@ function* ownForms(text: string): Generator<Span> {
 }
 
 function* formsIn(piece: string, at: number, text: string): Generator<Span> {
-  for (const { kind, pattern, unless } of SECRET_FORMS) {
+  for (const { kind, pattern, unless, literal = false } of SECRET_FORMS) {
     for (const match of piece.matchAll(pattern)) {
       const [start, end] = match.indices?.[1] ?? [];
       if (start === undefined || end === undefined) continue;
       if (unless?.(piece.slice(start, end), text.slice(at + end, at + end + MASK_WITHIN))) continue;
-      yield { kind, start: at + start, end: at + end };
+      yield { kind, start: at + start, end: at + end, literal };
     }
   }
 }
