@@ -13,6 +13,9 @@ export interface Secret {
   /** Count from 1, in the text without its terminal colours. */
   line: number;
   column: number;
+  /** Where it stands in that text, in UTF-16 units. */
+  start: number;
+  end: number;
 }
 
 interface Span {
@@ -55,7 +58,7 @@ export async function findSecrets(text: string): Promise<Secret[]> {
     const goesOn = last?.kind === 'private key' && span.kind === last.kind && span.start - last.end < MASK_WITHIN;
     last = span;
     if (goesOn) continue;
-    secrets.push({ kind: span.kind, masked: mask(value), ...places.at(span.start) });
+    secrets.push({ kind: span.kind, masked: mask(value), ...places.at(span.start), start: span.start, end: span.end });
   }
   return secrets;
 }

@@ -11,6 +11,11 @@ export const logNotes = z.strictObject({
     description: 'The storage that held the guest’s disks: logs are compared and filtered by it.',
     expected: 'the name of a kind of storage, such as `DRBD`',
   }),
+  notSecret: field(z.array(z.string().trim().min(3).max(300)).min(1).optional(), {
+    description: 'Texts of the log that look like secrets and are none: they are published as they stand.',
+    expected:
+      'a list of texts of 3 to 300 characters, as they stand in the log: `notSecret: ["token: receiving-side"]`',
+  }),
 });
 
 export type LogNotes = z.infer<typeof logNotes>;
