@@ -43,7 +43,9 @@ const MASK_WITHIN = 80;
  */
 export async function findSecrets(text: string): Promise<Secret[]> {
   const plain = stripAnsi(text).text;
-  const spans: Span[] = [...ownForms(plain), ...(await vendorTokens(plain))].sort((a, b) => a.start - b.start || b.end - a.end);
+  const spans: Span[] = [...ownForms(plain), ...(await vendorTokens(plain))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
   const places = new PlaceFinder(plain);
   const secrets: Secret[] = [];
   let end = 0;
