@@ -59,6 +59,7 @@ export const FIELDS: Readonly<Record<keyof LogRow, FieldNotes>> = {
   phases: list('Steps with name, startMs and endMs since the first timestamp; in JSON only.'),
   lines: count('Lines of the log.'),
   notUnderstood: count('Lines that no rule of any format knows.'),
+  linesOfDialect: count('Lines of the format it was read as, or of its family; the figures come from these.'),
   clockStepsBack: count('Times the clock went back; elapsed times are doubtful then.'),
   records: count('Stories in the log. The figures of a row are those of the first.'),
   redactions: count('Names and addresses that were replaced before the log was published.'),

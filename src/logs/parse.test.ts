@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from './index.ts';
+import { isOfOtherFormat } from './types.ts';
 
 const MIB = 2 ** 20;
 const START = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)";
+
+describe('a log that is read as a format it is not of', () => {
+  it('has no line of that format, however many are understood', () => {
+    const text = "2018-05-02 10:57:01 starting migration of VM 130 to node 'node-b' (192.0.2.12)\nTASK OK\n";
+    expect(parseLog(text)).toMatchObject({ linesOfDialect: 2, notUnderstood: 0 });
+    const wrong = parseLog(text, { dialect: 'ceph' });
+    expect(wrong).toMatchObject({ linesOfDialect: 0, notUnderstood: 0, facts: { outcome: 'unknown' } });
+    expect(isOfOtherFormat(wrong)).toBe(true);
+    expect(isOfOtherFormat(parseLog(text, { dialect: 'plain' }))).toBe(false);
+    expect(isOfOtherFormat(parseLog('', { dialect: 'ceph' }))).toBe(false);
+  });
+});
 
 describe('a migration that failed', () => {
   it('before memory moved gives the first reason', () => {

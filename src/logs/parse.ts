@@ -25,7 +25,10 @@ import type { LogLine, ParsedLog } from './types.ts';
 import { VersionRange } from './version.ts';
 
 export interface ParseOptions {
-  /** Name of the format, when it is known; found by the lines themselves otherwise. A name that no format has means `plain`. */
+  /**
+   * Name of the format, when it is known; found by the lines themselves otherwise. A name that no format has means `plain`.
+   * The story is then told by lines of that format alone: `linesOfDialect` says how many there are.
+   */
   dialect?: string;
   /** The formats to look for, in place of those in `dialects/`. Keep the array: what is made of it is made once. */
   dialects?: readonly Dialect[];
@@ -128,6 +131,7 @@ class Reader {
       records: lines.length === 0 ? [] : records,
       clockStepsBack: this.#clock.stepsBack,
       notUnderstood: lines.filter(isNotUnderstood).length,
+      linesOfDialect: this.#readings.filter(({ match }) => match !== null).length,
     };
   }
 

@@ -3,7 +3,7 @@ import { recordFact } from './facts/index.ts';
 import { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
 import { sentLabel } from './sent.ts';
 import { phaseLabel } from './timeline.ts';
-import type { LogRecord, ParsedLog } from './types.ts';
+import { isOfOtherFormat, type LogRecord, type ParsedLog } from './types.ts';
 
 /**
  * What a log says, as one flat object for other programs; of several stories in a text, the first. Null where the log
@@ -30,8 +30,11 @@ import type { LogRecord, ParsedLog } from './types.ts';
  * - `progressSamples`: lines that report how far a transfer is, of memory and of disks; a sheet of figures counts once.
  * - `warnings`: lines that are warnings by their format or call themselves one, or the number that `TASK WARNINGS` gives,
  *   whichever is larger.
- * - `notUnderstood`: lines that no rule knows.
  * - `events`: what the lines are, as notes are anchored by it: `{ "downtime": 1, "progress": 12 }`, lines of each.
+ * - `notUnderstood`: lines that no rule of any format knows, whichever format was asked for.
+ * - `linesOfDialect`: lines of `dialect` and its family, which all else here comes from; 0 of a log that was read as a format
+ *   that it isn't of, and of a plain one.
+ * - `records`: how many stories there are; `everyRecord` of `allJson` has each.
  */
 export function logJson(log: ParsedLog) {
   return {
@@ -40,9 +43,26 @@ export function logJson(log: ParsedLog) {
     ...recordJson(log),
     lines: log.lines.length,
     notUnderstood: log.notUnderstood,
+    linesOfDialect: log.linesOfDialect,
     events: eventCounts(log),
     clockStepsBack: log.clockStepsBack,
     records: log.records.length,
+  };
+}
+
+/**
+ * The same, and each record in `everyRecord`: the `dialect` it is told in, its `firstLine` and `lastLine`, counted from 1, and
+ * all that `recordJson` gives, as above. Empty for a text without lines.
+ */
+export function allJson(log: ParsedLog) {
+  return {
+    ...logJson(log),
+    everyRecord: log.records.map((record) => ({
+      dialect: record.dialect,
+      firstLine: record.firstLine,
+      lastLine: record.lastLine,
+      ...recordJson(record),
+    })),
   };
 }
 
@@ -78,7 +98,7 @@ export function recordJson({ facts, phases }: LogRecord) {
   };
 }
 
-const OUTCOMES = { ok: 'succeeded', failed: 'FAILED', unknown: 'outcome not in the log' };
+const OUTCOMES = { ok: 'succeeded', failed: 'FAILED', unknown: 'not in the log' };
 
 /** What a log says, for people at a terminal. */
 export function logText(log: ParsedLog, title: string, formats: Formats): string {
@@ -106,8 +126,16 @@ export function logText(log: ParsedLog, title: string, formats: Formats): string
         .map((p) => `${phaseLabel(p.name, facts.outcome)} ${formatSeconds((p.endMs - p.startMs) / 1000, formats)}`)
         .join(', ') || null,
     ],
-    ['lines', `${log.lines.length}, ${log.notUnderstood} not understood`],
-    ['records', log.records.length > 1 ? `${log.records.length}; the facts are those of the first` : null],
+    [
+      'lines',
+      `${log.lines.length}, ${isOfOtherFormat(log) ? 'none of this format' : `${log.notUnderstood} not understood`}`,
+    ],
+    [
+      'records',
+      log.records.length > 1
+        ? `${log.records.length} (${log.records.map((record) => OUTCOMES[record.facts.outcome]).join(', ')}); the facts are those of the first`
+        : null,
+    ],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   const body = rows.flatMap(([label, value]) => (value === null ? [] : [`  ${label.padEnd(width)}  ${value}`]));

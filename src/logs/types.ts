@@ -150,8 +150,15 @@ export interface ParsedLog extends LogRecord {
   records: LogRecord[];
   /** Times the clock went back: elapsed times are doubtful then. */
   clockStepsBack: number;
-  /** Lines with a text that no rule knows: kept, and counted here. */
+  /** Lines with a text that no rule of any format knows, whichever format was asked for: kept, and counted here. */
   notUnderstood: number;
+  /** Lines that a rule of the log's format, or of its family, knows: the story is made of these. None when it was read as a format that it isn't of. */
+  linesOfDialect: number;
+}
+
+/** True of a log that was read as a format which none of its lines is of: that it says nothing says nothing of the log. */
+export function isOfOtherFormat({ dialect, lines, linesOfDialect }: ParsedLog): boolean {
+  return dialect !== 'plain' && lines.length > 0 && linesOfDialect === 0;
 }
 
 export const NO_FACTS: Readonly<Omit<LogFacts, 'disks'>> = {

@@ -1,6 +1,6 @@
 import { type Formats, formatCount, formatWhole } from '../format.ts';
 import { timelineOf } from '../timeline.ts';
-import type { LogLine, LogRecord, ParsedLog } from '../types.ts';
+import { isOfOtherFormat, type LogLine, type LogRecord, type ParsedLog } from '../types.ts';
 import { recordCounts, summaryHtml } from './summary.ts';
 import { timelineHtml } from './timeline.ts';
 
@@ -45,12 +45,17 @@ function recordTimeline(record: LogRecord, lines: readonly LogLine[], id: string
 
 /** What the log is, below its text: how long, how much of it is known, of which version. */
 export function footHtml(
-  { lines, notUnderstood, dialectVersion }: ParsedLog,
+  log: ParsedLog,
   formats: Formats,
   /** Places in it where a name or an address was replaced. */
   redactions = 0,
 ): string {
-  const unknown = notUnderstood > 0 ? `; ${formatWhole(notUnderstood, formats)} not understood` : '';
+  const { lines, notUnderstood, dialectVersion } = log;
+  const unknown = isOfOtherFormat(log)
+    ? '; none of them is of this format'
+    : notUnderstood > 0
+      ? `; ${formatWhole(notUnderstood, formats)} not understood`
+      : '';
   const replaced =
     redactions > 0 ? ` but for addresses or names replaced in ${formatCount(redactions, 'place', formats)}` : '';
   const version = dialectVersion === null ? '' : `<span>${dialectVersion}, by its lines</span>`;
