@@ -4,6 +4,7 @@ import { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from '
 import { sentLabel } from './sent.ts';
 import { phaseLabel } from './timeline.ts';
 import { isOfOtherFormat, type LogRecord, type ParsedLog } from './types.ts';
+import { recordCounts } from './view/summary.ts';
 
 /**
  * What a log says, as one flat object for other programs; of several stories in a text, the first. Null where the log
@@ -132,9 +133,7 @@ export function logText(log: ParsedLog, title: string, formats: Formats): string
     ],
     [
       'records',
-      log.records.length > 1
-        ? `${log.records.length} (${log.records.map((record) => OUTCOMES[record.facts.outcome]).join(', ')}); the facts are those of the first`
-        : null,
+      log.records.length > 1 ? `${recordCounts(log.records, formats)}; the facts are those of the first` : null,
     ],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const START = "May 02 10:57:01 starting migration of VM 104 to node 'proxmox02' (192.168.0.186)\n";
@@ -51,7 +52,6 @@ describe('npm run -s log', () => {
   it.each([
     ['a failed migration', 'TASK ERROR: migration aborted\n'],
     ['nothing', ''],
-    ['bytes', '\u0000\u0001\ufffd'],
   ])('ends well for %s', async (_, text) => {
     const file = join(folder, 'any.log');
     await writeFile(file, text);
@@ -61,9 +61,47 @@ describe('npm run -s log', () => {
   });
 
   it.each([
-    ['a file that is not there', ['no-such.log', '--json'], "no-such.log can't be read"],
-    ['a folder', ['.', '--json'], "can't be read"],
+    ['zeros', Buffer.from([0, 1, 0xff, 0xfe, 0])],
+    ['a compressed file', gzipSync(START.repeat(50))],
+  ])('says of %s that it looks like no text, and ends well', async (_, bytes) => {
+    const file = join(folder, 'binary.log');
+    await writeFile(file, bytes);
+    const { status, stdout, stderr } = log([file, '--json']);
+    expect(status).toBe(0);
+    expect(stderr).toContain('looks like no text');
+    expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+
+  it('gives every record to a program', () => {
+    const two = `${START}TASK OK\n${START.replace('104', '105')}TASK ERROR: no\n`;
+    const { stdout, stderr } = log(['-', '--json'], two);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({
+      guest: '104',
+      records: 2,
+      everyRecord: [
+        { dialect: 'pve-qemu', firstLine: 1, lastLine: 2, guest: '104', outcome: 'ok', downtimeMs: null },
+        { dialect: 'pve-qemu', firstLine: 3, lastLine: 4, guest: '105', outcome: 'failed', error: 'no' },
+      ],
+    });
+  });
+
+  it('says when no line is of the format that is asked for', () => {
+    const { status, stdout } = log(['-', '--dialect', 'ceph'], START);
+    expect(status).toBe(0);
+    expect(stdout).toContain('none of this format');
+    expect(stdout).toMatch(/outcome +not in the log/);
+  });
+
+  it('explains itself', () => {
+    expect(log(['--help'])).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('Usage') });
+  });
+
+  it.each([
+    ['a file that is not there', ['no-such.log', '--json'], "no-such.log can't be read: there is no such file."],
+    ['a folder', ['.', '--json'], "can't be read: it is a folder"],
     ['no file', ['--json'], 'Usage'],
+    ['two files', ['a.log', 'b.log'], 'One file at a time'],
     ['a format that is not there', ['-', '--dialect', 'pve-qemo'], 'pve-qemu'],
   ])('ends with 2 for %s, and prints nothing for a program', (_, args, words) => {
     const { status, stdout, stderr } = log(args);
