@@ -1,17 +1,6 @@
 import { stripAnsi } from './ansi.ts';
 import { Catalogue } from './catalogue.ts';
-import {
-  decode,
-  isCut,
-  isPrompt,
-  isQuoted,
-  lead,
-  normalise,
-  splitLines,
-  WRAP_MIN,
-  withoutOpenQuote,
-  wrapWidth,
-} from './clean.ts';
+import { decode, isCut, isPrompt, isQuoted, lead, normalise, splitLines, withoutOpenQuote } from './clean.ts';
 import type { Dialect, Learned, Rule } from './dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { plain } from './dialects/plain.ts';
@@ -23,6 +12,7 @@ import { Clock, type Stamp } from './time.ts';
 import { findTorn } from './torn.ts';
 import type { LogLine, ParsedLog } from './types.ts';
 import { VersionRange } from './version.ts';
+import { type Joined, Unwrapper } from './wraps.ts';
 
 export interface ParseOptions {
   /**
@@ -60,12 +50,12 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
   const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
   const texts = splitLines(decode(input));
   reader.quoted = isQuoted(texts);
-  reader.width = wrapWidth(texts);
   const isText = (text: string) => text.slice(lead(text, reader.quoted)).trim() !== '';
   reader.first = texts.findIndex(isText);
   reader.last = texts.findLastIndex(isText);
+  const unwrapper = reader.unwrapperOf(texts);
   for (let i = 0, told = 0; i < texts.length; i++) {
-    i += reader.read(texts, i);
+    i += reader.read(texts, i, unwrapper);
     if (i - told < PROGRESS_LINES) continue;
     options.onProgress?.(i, texts.length);
     told = i;
@@ -73,12 +63,8 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
   return reader.finish();
 }
 
-const WRAP_MAX_LINES = 3;
-
 class Reader {
   quoted = false;
-  /** Characters at which the lines were wrapped. */
-  width: number | null = null;
   /** The first and the last line that isn't blank. */
   first = -1;
   last = -1;
@@ -102,17 +88,25 @@ class Reader {
     this.#hot = named === null ? null : catalogue.matcherOf(named);
   }
 
+  unwrapperOf(texts: readonly string[]): Unwrapper {
+    const isKnown = (message: string) => this.#catalogue.find(message, null) !== null;
+    return new Unwrapper(texts, this.quoted, this.#catalogue.frames, isKnown);
+  }
+
   /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
-  read(texts: readonly string[], i: number): number {
+  read(texts: readonly string[], i: number, unwrapper: Unwrapper): number {
     const line = this.#open(texts[i] ?? '', i + 1);
     const message = i === this.last ? withoutOpenQuote(normalise(line.message)) : normalise(line.message);
-    let [match, continued] = this.#goOn(message, line, texts, i);
-    match ??= this.#find(message, line);
-    if (match === null && line.text.length >= WRAP_MIN) {
-      [match, continued] = this.#unwrap(message, line, texts, i);
+    const find = (text: string) => this.#find(text, line);
+    let joined = unwrapper.goOn(message, i, find);
+    let match = joined?.match ?? find(message);
+    if (match === null) {
+      joined = unwrapper.unwrap(message, i, find);
+      match = joined?.match ?? null;
     }
-    if (i === this.first) match ??= findTorn(message, this.#catalogue, (rest) => this.#find(rest, line));
-    this.#keep(line, message, match);
+    if (i === this.first) match ??= findTorn(message, this.#catalogue, find);
+    this.#keep(line, message, match, joined);
+    const continued = joined?.continued ?? 0;
     for (let k = 1; k <= continued; k++) {
       const rest = this.#open(texts[i + k] ?? '', i + k + 1);
       this.#readings.push({ line: { ...rest, continues: true, level: line.level }, match: null, learned: null });
@@ -165,7 +159,7 @@ class Reader {
     };
   }
 
-  #keep(line: LogLine, message: string, match: Match | null): void {
+  #keep(line: LogLine, message: string, match: Match | null, joined: Joined | null): void {
     if (match === null) {
       line.event = isCut(message) ? 'cut' : isPrompt(message) ? 'prompt' : null;
       if (line.event === null && line.level === 'info') line.level = levelOf(message);
@@ -173,7 +167,7 @@ class Reader {
       return;
     }
     const { dialect, rule } = match;
-    const learned = rule.learn?.(match.match) ?? null;
+    const learned = agreed(learn(match), joined?.others.map(learn) ?? []);
     line.dialect = dialect.name;
     line.event = rule.event;
     line.fields = learned?.fields ?? null;
@@ -190,47 +184,6 @@ class Reader {
     if (found !== null && !found.rule.vague && found.dialect !== this.#hot?.dialect)
       this.#hot = this.#catalogue.matcherOf(found.dialect);
     return found;
-  }
-
-  /** The message of a line as long as the terminal was wide, joined with its rest: a rule may know the beginning alone, too. */
-  #goOn(message: string, line: LogLine, texts: readonly string[], i: number): [Match | null, number] {
-    let joined = message;
-    let k = 0;
-    while (k < WRAP_MAX_LINES && texts[i + k]?.length === this.width) {
-      const rest = this.#rest(texts[i + k + 1]);
-      if (rest === null || this.#find(normalise(rest), line) !== null) break;
-      // The break may have been at a blank, which the end of a line or its indent hides.
-      const blank =
-        texts[i + k]?.endsWith(' ') ||
-        (this.quoted ? /^>{1,4} {2}/.test(texts[i + k + 1] ?? '') : texts[i + k + 1]?.startsWith(' '));
-      joined += blank ? ` ${normalise(rest)}` : normalise(rest);
-      k++;
-    }
-    const match = k === 0 ? null : this.#find(joined, line);
-    return match === null ? [null, 0] : [match, k];
-  }
-
-  /** A line that may be the rest of the one before: it has neither time nor program of its own, nor is it blank. */
-  #rest(raw: string | undefined): string | null {
-    const text = stripAnsi(raw ?? '').text;
-    const rest = text.slice(lead(text, this.quoted));
-    const { stamp, program } = readFrame(rest, { isFirst: false, before: null, own: this.#catalogue.frames });
-    return rest === '' || stamp !== null || program !== null ? null : rest;
-  }
-
-  /** The message joined with the lines after it, where those have no time of their own and a rule then knows it. */
-  #unwrap(message: string, line: LogLine, texts: readonly string[], i: number): [Match | null, number] {
-    for (const glue of ['', ' ']) {
-      let joined = message;
-      for (let k = 1; k <= WRAP_MAX_LINES; k++) {
-        const rest = this.#rest(texts[i + k]);
-        if (rest === null) break;
-        joined += glue + normalise(rest);
-        const match = this.#find(joined, line);
-        if (match !== null) return [match, k];
-      }
-    }
-    return [null, 0];
   }
 
   /** A match without what the pattern found, which would be most of the memory. */
@@ -255,6 +208,37 @@ class Reader {
   #version({ family, name, product }: Dialect): string | null {
     return product === undefined ? null : (this.#versions.get(family ?? name)?.describe(product) ?? null);
   }
+}
+
+function learn({ rule, match }: Match): Learned | null {
+  return rule.learn?.(match) ?? null;
+}
+
+/** What is said in every way to put a wrapped message together: where they differ, one of them is invented. */
+function agreed(learned: Learned | null, others: readonly (Learned | null)[]): Learned | null {
+  if (learned === null || others.length === 0) return learned;
+  const said = (name: keyof Learned) => others.every((other) => isSame(learned[name], other?.[name]));
+  const common = <T extends object>(own: T | undefined, of: (other: Learned | null) => object | undefined) =>
+    own &&
+    Object.fromEntries(
+      Object.entries(own).filter(([name, value]) =>
+        others.every((other) => isSame(value, new Map(Object.entries(of(other) ?? {})).get(name))),
+      ),
+    );
+  const { sample, disk, warnings } = learned;
+  const facts = common(learned.facts, (other) => other?.facts);
+  const fields = common(learned.fields, (other) => other?.fields);
+  return {
+    ...(facts && { facts }),
+    ...(fields && { fields }),
+    ...(sample && said('sample') && { sample }),
+    ...(disk !== undefined && said('disk') && { disk }),
+    ...(warnings !== undefined && said('warnings') && { warnings }),
+  };
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** False for what only says something of its own line, where it is kept already. */
