@@ -2,9 +2,11 @@ import type { Token } from './types.ts';
 
 /** Terminal colours, taken out of lines and kept as tokens: red is bad, green is good, yellow warns, as programs mean them. */
 
-// CSI sequences (colours, cursor) and OSC titles, as ECMA-48 has them; each part is bounded by what may not stand in it.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters meant
-const ANSI = /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[@-Z\\^_])/g;
+// CSI sequences (colours, cursor), OSC titles and nF escapes (charsets: `tput sgr0` prints one), as ECMA-48
+// has them; each part is bounded by what may not stand in it.
+const ANSI =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the control characters meant
+  /\u001b(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)|[ -/]{1,3}[0-~]|[@-Z\\^_])/g;
 
 /** A line without terminal colours, and where it had any. */
 export function stripAnsi(line: string): { text: string; ansi: Token[] | null } {

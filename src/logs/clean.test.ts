@@ -97,6 +97,8 @@ describe('terminal colours', () => {
     [`${ESC}[?25la${ESC}[?25h`, 'a'],
     [`${ESC}[38;5;196ma${ESC}[39m`, 'a'],
     [`${ESC}Ma`, 'a'],
+    [`${ESC}(B${ESC}[ma`, 'a'],
+    [`${ESC}%Ga`, 'a'],
   ])('and titles, links and moves of the cursor go too: %j', (line, text) => {
     expect(stripAnsi(line).text).toBe(text);
   });
@@ -217,6 +219,7 @@ describe('a log that went through other hands', () => {
     ['a list', LOG.replace(/^(?=.)/gm, '    ')],
     ['a tab', LOG.replace(/^(?=.)/gm, '\t')],
     ['a terminal in colour', LOG.replace(/^(.+)$/gm, `${ESC}[0;32m$1${ESC}[0m`)],
+    ['tput sgr0', LOG.replace(/^(.+)$/gm, `${ESC}[32m$1${ESC}(B${ESC}[m`)],
     ['a terminal with a title', `${ESC}]0;pve1${BEL}${LOG}`],
     ['a mail in colour', LOG.replace(/^(.+)$/gm, `${ESC}[32m> $1${ESC}[0m`)],
     ['a web page of a mail', LOG.replace(/^(?=.)/gm, '&gt; ')],
