@@ -95,6 +95,71 @@ describe('a redacted name', () => {
     expect(await problems('```migration-log name="x"\n81.2.69.142\n```\n')).toEqual([]);
   });
 
+  describe('that only readers see', () => {
+    const redact = post('redact:\n  pve_node7: node-a\n  n15.corp-real.com: node-b.example');
+    const source = redact.replace('Text.\n', '');
+    const log = 'pve_node7 n15.corp-real.com\n';
+    const hidden = (text: string, more = {}) => problemsOf({ [POST]: text, [FILE]: log, ...more });
+
+    it.each([
+      ['a Markdown escape', 'At pve\\_node7 it stood.'],
+      ['a Markdown escape of a dot', 'At n15\\.corp-real.com it stood.'],
+      ['an entity', 'At n15&#46;corp-real.com it stood.'],
+      ['emphasis in it', 'At n15.**corp**-real.com it stood.'],
+      ['an MDX comment in it', 'At pve{/* x */}_node7 it stood.'],
+      ['a soft hyphen', 'At n15.corp\u00ad-real.com it stood.'],
+      ['a zero-width blank', 'At pve\u200b_node7 it stood.'],
+      ['the target of a link', '[It](https://n15%2Ecorp-real.com/) stood.'],
+      ['the title of a link', '[It](https://example.com/ "n15&#46;corp-real.com") stood.'],
+      ['code', 'At `pve`\\_`node7` it stood.'],
+      ['a caption', '<MigrationLog log="vm1" caption="n15&#46;corp-real.com" />'],
+      ['a note', '<MigrationLog log="vm1"><Note at={{ line: 1 }}>pve\\_node7</Note></MigrationLog>'],
+    ])('by %s is found', async (_, body) => {
+      expect(await hidden(`${source}\n${body}\n`)).toMatchObject([
+        { file: POST, line: 11, field: 'redacted name in a text' },
+      ]);
+    });
+
+    it('by an escape of YAML is found, in front matter, series and site', async () => {
+      const text = '"Two nodes, n15\\x2ecorp-real.com, share one disk and what that costs."';
+      const inFrontMatter = redact.replace(/description: .*/, `description: ${text}`);
+      expect(await hidden(inFrontMatter)).toMatchObject([{ file: POST, line: 3, field: 'redacted name in a text' }]);
+      const series = { 'series/ha.yaml': SERIES.replace(/summary: .*/, `summary: ${text}`) };
+      expect((await hidden(redact, series)).map(({ file, line }) => [file, line])).toContainEqual([
+        'series/ha.yaml',
+        2,
+      ]);
+      const site = { 'site.yaml': `title: "n15\\x2ecorp-real.com"\n` };
+      expect(await hidden(redact, site)).toMatchObject([{ file: 'site.yaml', field: 'redacted name in a text' }]);
+    });
+
+    it('is not made of two cells of a table', async () => {
+      expect(await hidden(`${source}\n| a | b |\n| - | - |\n| pve | _node7 |\n`)).toEqual([]);
+    });
+
+    it('in a log is found: broken over two lines, with a soft hyphen in it', async () => {
+      expect(await hidden(redact, { 'posts/a/logs/x.log': 'one\nat n15.corp-\nreal.com\n' })).toMatchObject([
+        { file: 'posts/a/logs/x.log', found: expect.stringContaining('put together from two lines') },
+      ]);
+      expect(await hidden(redact, { 'posts/a/logs/x.log': 'one\nat n15.co\u00adrp-real.com\n' })).toMatchObject([
+        { file: 'posts/a/logs/x.log', line: 2, found: expect.stringContaining('nobody sees') },
+      ]);
+    });
+
+    it('in a log of UTF-16 without a mark is replaced', async () => {
+      const utf16 = Buffer.from('one\nat n15.corp-real.com\n', 'utf16le');
+      expect(await hidden(redact, { 'posts/a/logs/x.log': utf16 })).toEqual([]);
+      expect(await hidden(redact, { 'posts/a/logs/x.log': Buffer.from(utf16).swap16() })).toEqual([]);
+    });
+  });
+
+  it('before a port that makes another address of it is found', async () => {
+    const source = post('redact:\n  2a00:1450::5: 2001:db8::5');
+    const of = (log: string) => problemsOf({ [POST]: source, [FILE]: log });
+    expect(await of('tcp:2a00:1450::5:60000\n')).toEqual([]);
+    expect(await of('2a00:1450::5\ntcp:2a00:1450::5:6000\n')).toMatchObject([{ file: FILE, line: 2 }]);
+  });
+
   it('in a note of such a log is one', async () => {
     expect(await problems('```migration-log name="x"\none\n^ 81.2.69.142\n```\n')).toMatchObject([{ line: 12 }]);
   });

@@ -1,20 +1,28 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import type { Content, Log, Post } from '../content/model.ts';
-import { keyOf, type StandIns, type Trace, tracesIn } from '../disclosure/index.ts';
-import { stripAnsi } from '../logs/index.ts';
+import { dirname, join, resolve } from 'node:path';
+import { decodeHTML } from 'entities';
+import { displayPath } from '../content/files.ts';
+import type { Content, Post } from '../content/model.ts';
+import { type StandIns, type Trace, tracesIn } from '../disclosure/index.ts';
+import type { Body } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
+import type { LocatedYaml } from '../schema/yaml.ts';
+import { asRead, textsOfBody, textsOfValue } from './as-read.ts';
 import { doubtsOf } from './doubts.ts';
+import { logProblems } from './log-traces.ts';
+import { isWhole, placeIn, readable } from './trace-messages.ts';
 
 /** What a post redacts is published nowhere: in no log, no text, no drawing and no address. */
-export async function checkTraces({ posts, pages, series, logs }: Content): Promise<Problem[]> {
+export async function checkTraces({ directory, site, posts, pages, series, logs }: Content): Promise<Problem[]> {
   const redacted: StandIns = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
   if (Object.keys(redacted).length === 0) return [];
   const doubts = doubtsOf({ posts, logs });
-  const texts = [...pages, ...series];
+  const siteFile = { file: displayPath(join(directory, 'site.yaml')), source: '' };
   return [
-    ...posts.flatMap((post) => textProblems(post.file, ownText(post), redacted)),
-    ...texts.flatMap(({ file, source }) => textProblems(file, source, redacted)),
+    ...posts.flatMap((post) => fileProblems({ ...post, source: ownText(post), values: post.yaml.value }, redacted)),
+    ...pages.flatMap((page) => fileProblems({ ...page, values: page.data }, redacted)),
+    ...series.flatMap((one) => fileProblems({ ...one, values: one.yaml.value }, redacted)),
+    ...fileProblems({ ...siteFile, values: site }, redacted),
     ...logs.flatMap((log) => (doubts.ofLog(log) ? [] : logProblems(log, redacted))),
     ...[...posts, ...pages, ...series, ...logs].flatMap((named) => addressProblems(named, redacted)),
     ...(await Promise.all(posts.map((post) => drawingProblems(post, redacted)))).flat(),
@@ -36,51 +44,53 @@ function ownText({ source, body }: Post): string {
     .join('\n');
 }
 
-function textProblems(file: string, text: string, redacted: StandIns): Problem[] {
-  return tracesIn(text, redacted).map((trace) => ({
-    ...placeIn(file, text, trace),
+interface TextOfFile {
+  file: string;
+  /** As its author wrote it. */
+  source: string;
+  /** What of it is data. */
+  values: unknown;
+  yaml?: LocatedYaml;
+  body?: Body;
+}
+
+/** In a file as it is written, then in what readers get of it: escapes, comments and emphasis hide a name from the first alone. */
+function fileProblems({ file, source, values, yaml, body }: TextOfFile, redacted: StandIns): Problem[] {
+  const left = new Map(Object.entries(redacted));
+  const problems: Problem[] = [];
+  const search = (text: string, place: (trace: Trace) => Place) => {
+    for (const trace of tracesIn(text, Object.fromEntries(left))) {
+      left.delete(trace.key);
+      problems.push(textProblem(trace, place(trace), redacted));
+    }
+  };
+  search(source, (trace) => placeIn(file, source, trace));
+  for (const { text, path } of textsOfValue(values)) {
+    if (path[0] !== 'redact') search(asRead(text), () => yaml?.locate(path) ?? { file });
+  }
+  for (const text of textsOfBody(body?.segments ?? [])) search(asRead(text), ({ key }) => lineOf(file, source, key));
+  return problems;
+}
+
+function textProblem(trace: Trace, place: Place, redacted: StandIns): Problem {
+  return {
+    ...place,
     field: 'redacted name in a text',
     found: readable(trace),
     expected: 'the stand-in, as in the logs',
     fix: isWhole(trace) ? `write ${quote(redacted[trace.key])} instead` : 'write it with the stand-in, or leave it out',
-  }));
+  };
 }
 
-function logProblems({ file, text, log, standIns, block }: Log, redacted: StandIns): Problem[] {
-  const lines = stripAnsi(text).text;
-  const inLines = tracesIn(lines, redacted).map((trace): Problem => {
-    const place = placeIn(file, lines, trace);
-    return {
-      ...(block === null ? place : { file, line: block.lines[(place.line ?? 1) - 1] ?? block.line }),
-      field: 'redacted name in a log',
-      found: readable(trace),
-      expected: isWhole(trace)
-        ? 'a name without colours in it, and redacted in each post in whose logs it stands'
-        : 'each longer name to be redacted as well: only whole ones are replaced',
-      fix:
-        Object.hasOwn(standIns, trace.key) && isWhole(trace)
-          ? 'take the colours out of this line of the log'
-          : `add ${quote(trace.within)} to the \`redact\` of the log’s post`,
-    };
+/** The line of a text that says a name by escapes, as far as they can be undone line by line. */
+function lineOf(file: string, source: string, key: string): Place {
+  const bare = (text: string) => text.replace(/\{\/\*.*?\*\/\}|[\\*_~`]/g, '').toLowerCase();
+  const wanted = bare(key);
+  const line = source.split('\n').findIndex((text) => {
+    const read = bare(asRead(decodeHTML(text)));
+    return read.includes(wanted) || read.replace(/<[^<>]*>/g, '').includes(wanted);
   });
-  // What a terminal has broken over two lines is one name in what is read from them.
-  const known = new Set(inLines.map(({ found }) => found));
-  const joined = log.lines.filter((_, i) => log.lines[i + 1]?.continues === true);
-  const facts = JSON.stringify([log.records.map((record) => record.facts), joined.map(({ fields }) => fields)]);
-  const inFacts = tracesIn(facts, redacted).filter((trace) => !known.has(readable(trace)));
-  return [
-    ...inLines,
-    ...inFacts.map(
-      (trace): Problem => ({
-        file,
-        ...(block !== null && { line: block.line }),
-        field: 'redacted name in a log',
-        found: `${readable(trace)}, put together from two lines`,
-        expected: 'names that stand in one line',
-        fix: 'capture the log again in a wider terminal, or join the two lines',
-      }),
-    ),
-  ];
+  return line < 0 ? { file } : { file, line: line + 1 };
 }
 
 function addressProblems({ file, id }: { file: string; id: string }, redacted: StandIns): Problem[] {
@@ -109,19 +119,4 @@ async function drawingProblems({ path, file, body }: Post, redacted: StandIns): 
     }));
   });
   return (await Promise.all(problems)).flat();
-}
-
-function isWhole({ key, within }: Trace): boolean {
-  return keyOf(within) === key;
-}
-
-function readable(trace: Trace): string {
-  return isWhole(trace)
-    ? `${quote(trace.within)}, which a post redacts`
-    : `${quote(trace.within)}, in which ${quote(trace.key)} can be read`;
-}
-
-function placeIn(file: string, text: string, { offset }: Trace): Place {
-  const before = text.slice(0, offset);
-  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -98,7 +98,16 @@ export function tracesIn(text: string, standIns: StandIns): Trace[] {
 function isTrace(text: string, at: number, key: string): boolean {
   const before = text.charAt(at - 1);
   const after = text.charAt(at + key.length);
-  if (kindOf(key) === 'ipv6') return !/[0-9a-f:]/.test(before) && !/[0-9a-f:]/.test(after);
+  if (kindOf(key) === 'ipv6') {
+    // `tcp:2a00:1450::5:60000`: a word before it and a port after it hide no address.
+    const word = /(?:^|[^0-9a-f:]|[^0-9a-f:][0-9a-f]{0,4}:)$/.test(text.slice(Math.max(0, at - 6), at));
+    return (
+      word &&
+      /^(?:$|[^0-9a-f:]|:(?!:)(?:\d{1,5}(?![0-9a-f:])|[^0-9a-f:]|$))/.test(
+        text.slice(at + key.length, at + key.length + 8),
+      )
+    );
+  }
   if (kindOf(key) === 'ipv4') return !/\d/.test(before) && !/\d/.test(after);
   return key.includes('.') ? !/[a-z0-9]/.test(after) : !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
 }

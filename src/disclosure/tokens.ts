@@ -93,7 +93,8 @@ function* ipv6In(run: string): Generator<Token> {
     let address = canonical(hex);
     if (address === null) {
       // `2001:db8::1.443`, as tcpdump writes a port.
-      hex = hex.replace(/\.\d{1,5}$/, '');
+      // And `2001:db8::1:60000`, as QEMU does: no group has five digits.
+      hex = hex.replace(/(?:\.\d{1,5}|:\d{5})$/, '');
       address = canonical(hex);
     }
     if (address === null) continue;

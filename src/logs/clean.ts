@@ -12,6 +12,7 @@ export function decode(input: string | Uint8Array): string {
 export function encodingOf([a, b, c, d]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
+  if (a === 0 && b && c === 0 && d) return 'utf-16be';
   return a && b === 0 && c && d === 0 ? 'utf-16le' : 'utf-8';
 }
 
