@@ -90,6 +90,11 @@ describe('a log', () => {
     expect(log.facts).toMatchObject({ elapsedSeconds: 7, durationSeconds: 7, memoryPhaseMs: 5000 });
   });
 
+  it('takes 107 seconds, not 107.00000999999999', () => {
+    const { facts } = parseLog('[335771.633015] drbd0: a\n[335878.633025] drbd0: b\n');
+    expect(facts.elapsedSeconds).toBe(107.00001);
+  });
+
   it('across midnight counts on', () => {
     const log = parseLog(
       `${START.replace('May 02 10:57:01', 'May 31 23:59:58')}\nJun 01 00:00:04 copying disk images\n`,

@@ -122,7 +122,8 @@ export class RecordBuilder {
     const first = this.#lines.find(({ elapsedMs }) => elapsedMs !== null)?.elapsedMs ?? undefined;
     const last = this.#lines.findLast(({ elapsedMs }) => elapsedMs !== null)?.elapsedMs ?? undefined;
     // A clock that was set back behind the start says nothing of how long it took.
-    facts.elapsedSeconds = first === undefined || last === undefined || last < first ? null : (last - first) / 1000;
+    facts.elapsedSeconds =
+      first === undefined || last === undefined || last < first ? null : Math.round((last - first) * 1e6) / 1e9;
     // A log that breaks off after an error tells by the error how it came out.
     if (facts.outcome === 'unknown' && facts.error !== null) facts.outcome = 'failed';
     const memory = this.#progress.filter(({ of }) => of === 'memory');
