@@ -72,7 +72,9 @@ export function formatCount(count: number, noun: string, formats: Formats): stri
   return `${formatWhole(count, formats)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A list as the language writes it: `a, b and c`. */
-export function formatList(items: readonly string[], { language }: Formats): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** `a, b and c`, in English as the site's own words around it are, whatever language its numbers are in. */
+export function formatList(items: readonly string[]): string {
+  return LIST.format(items);
 }

@@ -23,18 +23,18 @@ export function comparable(rows: readonly Row[]): Row[] {
 export function caveatsOf(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat[] {
   const own = comparable(rows);
   return [
-    outcomes(rows, formats),
+    outcomes(rows),
     ...(own.length < 2
       ? []
       : [
-          dialects(own, columns, formats),
-          downtimes(own, formats),
+          dialects(own, columns),
+          downtimes(own),
           limits(own, formats),
           memory(own, columns, formats),
-          speeds(own, formats),
-          sent(own, formats),
-          clocks(own, formats),
-          directions(own, formats),
+          speeds(own),
+          sent(own),
+          clocks(own),
+          directions(own),
           years(own),
           runs(own),
         ]),
@@ -43,33 +43,33 @@ export function caveatsOf(rows: readonly Row[], columns: readonly Column[], form
 
 const ENDS: Readonly<Record<Outcome, string>> = { ok: 'succeeded', failed: 'failed', unknown: 'no end in the log' };
 
-function outcomes(rows: readonly Row[], formats: Formats): Caveat | null {
+function outcomes(rows: readonly Row[]): Caveat | null {
   const left = rows.filter(({ record }) => record.facts.outcome !== 'ok');
   if (left.length === 0) return null;
   return {
     subject: 'What did not succeed',
-    text: `${grouped(left, ({ record }) => ENDS[record.facts.outcome], formats)}: their figures are not ranked.`,
+    text: `${grouped(left, ({ record }) => ENDS[record.facts.outcome])}: their figures are not ranked.`,
     unranked: [],
   };
 }
 
-function dialects(rows: readonly Row[], columns: readonly Column[], formats: Formats): Caveat | null {
+function dialects(rows: readonly Row[], columns: readonly Column[]): Caveat | null {
   if (!differ(rows, ({ record }) => record.dialect)) return null;
   return {
     subject: 'Any figure',
-    text: `the logs are of different formats, which measure in different ways: ${grouped(rows, ({ record }) => dialectTitle(record.dialect), formats)}.`,
+    text: `the logs are of different formats, which measure in different ways: ${grouped(rows, ({ record }) => dialectTitle(record.dialect))}.`,
     unranked: columns.map(({ fact }) => fact),
   };
 }
 
-function downtimes(rows: readonly Row[], formats: Formats): Caveat | null {
+function downtimes(rows: readonly Row[]): Caveat | null {
   const kindOf = ({ record: { facts } }: Row) =>
     facts.downtimeMs !== null ? 'reported' : facts.computedDowntimeMs !== null ? 'worked out from timestamps' : null;
   const known = rows.filter((row) => kindOf(row) !== null);
   if (!differ(known, kindOf)) return null;
   return {
     subject: 'Downtime of different kinds',
-    text: `${grouped(known, kindOf, formats)}.`,
+    text: `${grouped(known, kindOf)}.`,
     unranked: [],
   };
 }
@@ -80,7 +80,7 @@ function limits(rows: readonly Row[], formats: Formats): Caveat | null {
   if (!differ(known, limitOf)) return null;
   return {
     subject: 'Downtime',
-    text: `different pauses were asked for: at most ${grouped(known, (row) => formatMs(limitOf(row), formats), formats)}.`,
+    text: `different pauses were asked for: at most ${grouped(known, (row) => formatMs(limitOf(row), formats))}.`,
     unranked: ['downtime'],
   };
 }
@@ -97,12 +97,7 @@ function memory(rows: readonly Row[], columns: readonly Column[], formats: Forma
   const alike = Math.min(...sizes) >= SAME_SIZE * Math.max(...sizes);
   if (alike && known.length === rows.length) return null;
   return {
-    subject: sentenceCase(
-      formatList(
-        timed.map(({ label }) => label.toLowerCase()),
-        formats,
-      ),
-    ),
+    subject: sentenceCase(formatList(timed.map(({ label }) => label.toLowerCase()))),
     text: memoryText(rows, known, alike, formats),
     unranked: timed.map(({ fact }) => fact),
   };
@@ -118,16 +113,16 @@ function memoryText(rows: readonly Row[], known: readonly Row[], alike: boolean,
   const rest =
     silent.length === 0
       ? ''
-      : `; ${formatList(silent.map(nameOf), formats)} ${silent.length === 1 ? 'doesn’t' : 'don’t'} state it`;
-  const sizes = grouped(known, ({ record }) => formatBytes(record.facts.totalBytes, formats), formats);
+      : `; ${formatList(silent.map(nameOf))} ${silent.length === 1 ? 'doesn’t' : 'don’t'} state it`;
+  const sizes = grouped(known, ({ record }) => formatBytes(record.facts.totalBytes, formats));
   return `the guests’ memory ${alike ? 'may differ' : 'differs'}: ${sizes}${rest}.`;
 }
 
-function speeds(rows: readonly Row[], formats: Formats): Caveat | null {
+function speeds(rows: readonly Row[]): Caveat | null {
   const known = rows.filter(({ record }) => record.facts.speedBytesPerSecond !== null);
   const nominal = known.filter(({ record }) => record.facts.speedIsNominal);
   if (nominal.length === 0) return null;
-  const which = nominal.length === known.length ? '' : ` in the log of ${formatList(nominal.map(nameOf), formats)}`;
+  const which = nominal.length === known.length ? '' : ` in the log of ${formatList(nominal.map(nameOf))}`;
   return {
     subject: 'Speed',
     text: `nominal${which}, memory divided by whole seconds, and no rate on the wire.`,
@@ -135,11 +130,11 @@ function speeds(rows: readonly Row[], formats: Formats): Caveat | null {
   };
 }
 
-function sent(rows: readonly Row[], formats: Formats): Caveat | null {
+function sent(rows: readonly Row[]): Caveat | null {
   const known = rows.filter(({ record }) => record.facts.transferredBytes !== null);
   const partial = known.filter(({ record }) => isLastSeen(record));
   if (partial.length === 0) return null;
-  const which = partial.length === known.length ? '' : ` of ${formatList(partial.map(nameOf), formats)}`;
+  const which = partial.length === known.length ? '' : ` of ${formatList(partial.map(nameOf))}`;
   return {
     subject: 'What was sent',
     text: `the figure${which} is that of the last progress report, not the final one.`,
@@ -147,22 +142,28 @@ function sent(rows: readonly Row[], formats: Formats): Caveat | null {
   };
 }
 
-function clocks(rows: readonly Row[], formats: Formats): Caveat | null {
-  const set = rows.filter(({ parsed }) => parsed.clockStepsBack > 0);
+function clocks(rows: readonly Row[]): Caveat | null {
+  const set = rows.filter(wasSetBack);
   if (set.length === 0) return null;
   return {
     subject: 'Times',
-    text: `the clock was set back in the log of ${formatList(set.map(nameOf), formats)}.`,
+    text: `the clock was set back in the log of ${formatList(set.map(nameOf))}.`,
     unranked: ['computedDowntime', 'memoryPhase', 'elapsed'],
   };
 }
 
-function directions(rows: readonly Row[], formats: Formats): Caveat | null {
+/** Of the lines of one story only: the next one of a paste may well be older. */
+function wasSetBack({ parsed, record }: Row): boolean {
+  const times = parsed.lines.slice(record.firstLine - 1, record.lastLine).flatMap(({ elapsedMs }) => elapsedMs ?? []);
+  return times.some((ms, i) => ms < (times[i - 1] ?? ms));
+}
+
+function directions(rows: readonly Row[]): Caveat | null {
   const known = rows.filter(({ record }) => record.facts.targetNode !== null);
   if (!differ(known, ({ record }) => record.facts.targetNode)) return null;
   return {
     subject: 'Direction',
-    text: `not the same for all: ${grouped(known, ({ record }) => `to ${record.facts.targetNode}`, formats)}.`,
+    text: `not the same for all: ${grouped(known, ({ record }) => `to ${record.facts.targetNode}`)}.`,
     unranked: [],
   };
 }
@@ -187,9 +188,9 @@ function differ(rows: readonly Row[], of: (row: Row) => unknown): boolean {
 }
 
 /** `520.82 MiB (iSCSI), 1.01 GiB (DRBD)`: what is said, and of which rows. */
-function grouped(rows: readonly Row[], of: (row: Row) => string | null, formats: Formats): string {
+function grouped(rows: readonly Row[], of: (row: Row) => string | null): string {
   const groups = Map.groupBy(rows, (row) => of(row) ?? '');
-  return [...groups].map(([said, own]) => `${said} (${formatList(own.map(nameOf), formats)})`).join(', ');
+  return [...groups].map(([said, own]) => `${said} (${formatList(own.map(nameOf))})`).join(', ');
 }
 
 function sentenceCase(text: string): string {

@@ -137,6 +137,22 @@ describe('best and worst', () => {
     expect(column(compare([slow, silent]), 'downtime')).toEqual(['slow: 102 ms', 'silent: -']);
   });
 
+  it('are not marked where the figures print the same, 12294 and 12251 ms', () => {
+    const timed = (name: string, ms: number) => {
+      const one = compared(name, migration(102, 20));
+      for (const record of one.log.records) record.facts.durationSeconds = ms / 1000;
+      return one;
+    };
+    const three = [timed('a', 12_294), timed('b', 12_251), timed('c', 12_260)];
+    expect(column(compare(three), 'duration').join()).not.toMatch(/best|worst/);
+    expect(column(compare([...three, timed('d', 9000)]), 'duration')).toEqual([
+      'a: 12.3 s, worst',
+      'b: 12.3 s, worst',
+      'c: 12.3 s, worst',
+      'd: 9 s, best',
+    ]);
+  });
+
   it('are never of what failed', () => {
     const result = compare([slow, failed, quick]);
     expect(column(result, 'duration')).toEqual(['slow: 20 s, worst', 'failed: 2 s', 'quick: 14 s, best']);
@@ -230,6 +246,20 @@ describe('what cannot be compared', () => {
     const repeated = compare([dated, { ...dated, name: 'dated' }]);
     expect(Object.keys(caveats(repeated))).not.toContain('Order in time');
     expect(Object.keys(caveats(repeated))).not.toContain('Chance');
+  });
+
+  it('is not said to be the clock where the next story of a paste is older', () => {
+    const two = compared('two', migration(102, 20) + migration(15, 18));
+    expect(two.log.clockStepsBack).toBe(1);
+    expect(Object.keys(caveats(compare([two, slow])))).not.toContain('Times');
+    const set = compared('set', LOG.replace('May 10 14:25:33', 'May 10 14:25:23'));
+    expect(caveats(compare([set, slow])).Times).toBe('the clock was set back in the log of set.');
+  });
+
+  it('is said in English where numbers are German', () => {
+    const back = compared('back', LOG.replace('proxmox02', 'proxmox01'));
+    const { caveats: said } = compareLogs([slow, { ...slow, name: 'other' }, back], {}, { language: 'de' });
+    expect(said.map(({ text }) => text).join()).toContain('slow and other');
   });
 
   it('is said of a last report that is not the final figure', () => {

@@ -43,10 +43,10 @@ export function compareLogs(logs: readonly ComparedLog[], query: ComparisonQuery
   const all = rowsOf(logs, query.by, formats);
   const shown = query.passOver ? all.filter((row) => !saysNothing(row)) : all;
   const columns = columnsOf(shown);
-  const caveats = [...caveatsOf(shown, columns, formats), ...leftOut(all, shown, formats)];
+  const caveats = [...caveatsOf(shown, columns, formats), ...leftOut(all, shown)];
   const unranked = new Set(caveats.flatMap((caveat) => caveat.unranked));
   const own = comparable(shown);
-  const ends = columns.map((column) => (unranked.has(column.fact) ? null : endsOf(column, own)));
+  const ends = columns.map((column) => (unranked.has(column.fact) ? null : endsOf(column, own, formats)));
   const rows = shown.map((row) => ({
     ...row,
     guest: recordFact(row.record, 'guest', formats),
@@ -63,22 +63,27 @@ export function compareLogs(logs: readonly ComparedLog[], query: ComparisonQuery
 }
 
 interface Ends {
-  best: number;
-  worst: number;
+  best: string;
+  worst: string;
 }
 
-/** Best and worst of a figure; null where fewer than two rows state it, or all the same. */
-function endsOf({ of, better }: Column, rows: readonly Row[]): Ends | null {
-  const values = rows.flatMap(({ record }) => of(record.facts) ?? []);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (better === null || values.length < 2 || low === high) return null;
+/** Best and worst of a figure, as printed; null where fewer than two rows state it, or all print the same. */
+function endsOf({ fact, of, better }: Column, rows: readonly Row[], formats: Formats): Ends | null {
+  const stated = rows.flatMap(({ record }) => {
+    const [value, text] = [of(record.facts), recordFact(record, fact, formats)];
+    return value === null || text === null ? [] : [{ value, text }];
+  });
+  const sorted = stated.toSorted((a, b) => a.value - b.value);
+  const [low, high] = [sorted.at(0)?.text, sorted.at(-1)?.text];
+  if (better === null || low === undefined || high === undefined || low === high) return null;
   return better === 'smaller' ? { best: low, worst: high } : { best: high, worst: low };
 }
 
 function cellOf({ record }: Row, { fact, of }: Column, ends: Ends | null, formats: Formats): Cell {
   const value = of(record.facts);
-  const rank = ends === null ? null : value === ends.best ? 'best' : value === ends.worst ? 'worst' : null;
-  return { value, text: recordFact(record, fact, formats), rank };
+  const text = recordFact(record, fact, formats);
+  const rank = ends === null ? null : text === ends.best ? 'best' : text === ends.worst ? 'worst' : null;
+  return { value, text, rank };
 }
 
 /** Where every speed is nominal, the column says so; and where any row has sent more than was last seen. */
@@ -106,9 +111,9 @@ function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-function leftOut(all: readonly Row[], shown: readonly Row[], formats: Formats): Caveat[] {
+function leftOut(all: readonly Row[], shown: readonly Row[]): Caveat[] {
   const left = all.filter((row) => !shown.includes(row));
   if (left.length === 0) return [];
-  const names = formatList([...new Set(left.map(nameOf))], formats);
+  const names = formatList([...new Set(left.map(nameOf))]);
   return [{ subject: 'Left out', text: `${names}, with none of these figures.`, unranked: [] }];
 }

@@ -60,7 +60,7 @@ const RECORD_FIELDS = {
   error: text('error'),
   disks: {
     unit: null,
-    of: ({ facts: { disks } }, formats) => (disks.length === 0 ? null : formatList(disks, formats)),
+    of: ({ facts: { disks } }) => (disks.length === 0 ? null : formatList(disks)),
   },
   duration: figure('s', 'durationSeconds'),
   elapsed: figure('s', 'elapsedSeconds'),
