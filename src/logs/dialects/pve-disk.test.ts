@@ -325,6 +325,15 @@ describe('a disk log as people paste it', () => {
     expect(log.progress).toHaveLength(2);
   });
 
+  it('of two disks is not well when one of them stands at 3 %', () => {
+    const log = parseLog(`drive mirror is starting for drive-scsi0
+drive mirror is starting for drive-scsi1
+drive-scsi1: transferred 1.0 GiB of 32.0 GiB (3.13%) in 5s
+drive-scsi0: mirror-job finished
+`);
+    expect(log.facts.outcome).toBe('unknown');
+  });
+
   it('wrapped at 80 columns reads the same', () => {
     const wrapped = PVE_4.replace(/.{80}(?=.)/g, '$&\n');
     const log = parseLog(wrapped);

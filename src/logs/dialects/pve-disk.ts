@@ -353,7 +353,11 @@ function summaryOf(lines: readonly LogLine[]): Partial<LogFacts> {
 function outcomeOf(lines: readonly LogLine[], { outcome }: Readonly<LogFacts>): Partial<LogFacts> {
   const started = lines.findLastIndex(({ event }) => event === 'clone' || event === 'mirror-job');
   const finished = lines.findLastIndex(({ event }) => event === 'mirror-finished');
-  return outcome === 'unknown' && finished > started ? { outcome: 'ok' } : {};
+  const jobsOf = (name: string) =>
+    new Set(lines.flatMap(({ event, fields }) => (event === name && fields?.job ? [fields.job] : [])));
+  // Several run at once: the end of one is not the end of all.
+  const running = jobsOf('mirror-job').difference(jobsOf('mirror-finished'));
+  return outcome === 'unknown' && finished > started && running.size === 0 ? { outcome: 'ok' } : {};
 }
 
 export const pveDisk: Dialect = {
