@@ -379,6 +379,14 @@ describe('a kernel log', () => {
     expect(removed).toMatchObject({ notUnderstood: 0, facts: { outcome: 'ok', elapsedSeconds: null } });
   });
 
+  it('of two resyncs of which one is done has no figures of the only one', () => {
+    const log = parseLog(`block drbd1: Began resync as SyncSource (will sync 4096 KB [1024 bits set]).
+block drbd2: Began resync as SyncSource (will sync 8192 KB [2048 bits set]).
+block drbd1: Resync done (total 2 sec; paused 0 sec; 2048 K/sec)
+`);
+    expect(log.facts).toMatchObject({ outcome: 'unknown', durationSeconds: null, speedBytesPerSecond: null });
+  });
+
   it('wrapped at 80 columns is put together again', () => {
     const wrapped = parseLog(`[335782.142522] block drbd131: self E5F844267DB80A79:9823CD86802A0EC5:D37ECA3CF80
 CEEE3:D37DCA3CF80CEEE3 bits:8180 flags:0

@@ -569,7 +569,7 @@ function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Conclus
     if (line.event === 'resync-speed' && typeof bytesPerSecond === 'number' && last !== undefined)
       last.bytesPerSecond = bytesPerSecond;
   }
-  return { progress, ...outcomeOf([...states.values()], facts), ...figuresOf(ends) };
+  return { progress, ...outcomeOf([...states.values()], facts), ...figuresOf(states.size > 1 ? [] : ends) };
 }
 
 function outcomeOf(states: readonly string[], { outcome }: Readonly<LogFacts>): Conclusion {
