@@ -207,6 +207,24 @@ describe('a reader’s own log', () => {
     expect((await page.evaluate(() => navigator.clipboard.readText())).trim()).toBe(hostile);
   });
 
+  it('that is missing or empty is told, not read', async () => {
+    const page = await open(READER);
+    await page.getByRole('button', { name: 'Read the log' }).click();
+    await expect.poll(() => problem(page).textContent()).toBe('There is no log yet: paste one, or choose a file.');
+    await page.getByLabel('Paste a log').fill(' \n');
+    await page.getByRole('button', { name: 'Read the log' }).click();
+    await expect.poll(() => problem(page).textContent()).toBe('Pasted log: there is nothing in it.');
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'none.log', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+    await expect.poll(() => problem(page).textContent()).toBe('none.log: there is nothing in it.');
+    expect(await result(page).isVisible()).toBe(false);
+    await choose(page, ISCSI);
+    expect(await problem(page).textContent()).toBe('');
+    expect(await result(page).getByText('by its lines').count()).toBe(1);
+    expect(await result(page).getByText('holds the log as it is').isVisible()).toBe(true);
+  });
+
   it('gives way to the next one, and what went before leaves no trace', async () => {
     const page = await open(READER);
     await paste(page, 'first');

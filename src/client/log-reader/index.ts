@@ -14,7 +14,11 @@ export class LogReader extends HTMLElement {
 
   connectedCallback(): void {
     const form = need(this, '.reader-form', HTMLFormElement);
-    listenForLogs(form, (given) => void this.#read(given));
+    listenForLogs(
+      form,
+      (given) => void this.#read(given),
+      () => this.#tell('There is no log yet: paste one, or choose a file.'),
+    );
     this.#dialects.addEventListener('change', () => {
       if (this.#given !== null) void this.#read(this.#given);
     });
@@ -26,6 +30,10 @@ export class LogReader extends HTMLElement {
   }
 
   async #read(given: GivenLog): Promise<void> {
+    if (isEmpty(given)) {
+      this.#tell(`${given.name}: there is nothing in it.`);
+      return;
+    }
     this.#given = given;
     this.#result?.end();
     this.#worker?.stop();
@@ -102,6 +110,10 @@ export class LogReader extends HTMLElement {
   #tell(text: string): void {
     this.#part('problem').textContent = text;
   }
+}
+
+function isEmpty({ source }: GivenLog): boolean {
+  return typeof source === 'string' ? source.trim() === '' : source.size === 0;
 }
 
 const KEPT_MS = 60_000;

@@ -8,9 +8,9 @@ const PASTED = 'Pasted log';
 
 /**
  * The ways in: the button, a file that is chosen or dropped anywhere on the page, a paste into the field or
- * anywhere else. What is pasted is read at once: a field with millions of characters would hold up the page.
+ * anywhere else; `onMissing` is called when the button has nothing to read. What is pasted is read at once: a field with millions of characters would hold up the page.
  */
-export function listenForLogs(form: HTMLFormElement, onLog: (log: GivenLog) => void): void {
+export function listenForLogs(form: HTMLFormElement, onLog: (log: GivenLog) => void, onMissing: () => void): void {
   const field = form.querySelector('textarea');
   const file = form.querySelector<HTMLInputElement>('input[type="file"]');
   if (field === null || file === null) return;
@@ -20,7 +20,10 @@ export function listenForLogs(form: HTMLFormElement, onLog: (log: GivenLog) => v
     const [chosen] = file.files ?? [];
     if (field.value !== '') onLog({ name: PASTED, source: field.value });
     else if (chosen !== undefined) onLog({ name: chosen.name, source: chosen });
-    else field.focus();
+    else {
+      onMissing();
+      field.focus();
+    }
   });
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();

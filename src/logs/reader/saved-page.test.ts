@@ -34,6 +34,14 @@ describe('a page to keep', () => {
     expect(JSON.parse(textOf(json))).toEqual(logJson(parseLog(LOG)));
   });
 
+  it('of several records holds the facts of each', () => {
+    const json = /<pre class="saved-facts"><code>([\s\S]*?)<\/code>/.exec(page(LOG.repeat(3)))?.[1] ?? '';
+    const facts = JSON.parse(textOf(json));
+    expect(facts).toMatchObject(logJson(parseLog(LOG.repeat(3))));
+    expect(facts.everyRecord).toHaveLength(3);
+    expect(facts.everyRecord[2]).toMatchObject({ firstLine: 21, outcome: 'ok', downtimeMs: 102 });
+  });
+
   it('is no way in for markup of the log or of its name', () => {
     const html = page(`<script>alert(1)</script>\nERROR: </style><script>\n`, '"><script>');
     expect(html).not.toMatch(/<script/);

@@ -2,7 +2,7 @@ import { attributes, escapeHtml } from '../../html/index.ts';
 import { foldLines } from '../folds.ts';
 import { type Formats, formatCount, formatWhole } from '../format.ts';
 import { textHtml } from '../html.ts';
-import { logJson } from '../summary.ts';
+import { logJson, recordJson } from '../summary.ts';
 import type { LogLine, ParsedLog } from '../types.ts';
 import { foldTitle, lineHtml } from '../view/lines.ts';
 import { footHtml, recordHtml, recordsView } from '../view/records.ts';
@@ -74,12 +74,23 @@ function recordsHtml(log: ParsedLog, formats: Formats): string {
 }
 
 function footHtmlOf(log: ParsedLog, { name, formats }: SavedPageOptions): string {
-  const json = escapeHtml(JSON.stringify(logJson(log), null, 2));
+  const json = escapeHtml(JSON.stringify(allFacts(log), null, 2));
   return (
     `</div><p class="log-foot">${footHtml(log, formats)}</p></figure>` +
     `<h2>The facts</h2><p>As data, for other programs.</p><pre class="saved-facts"><code>${json}</code></pre>` +
     `<footer class="saved-foot">${textHtml(name)}, as one page that loads nothing.</footer></main></body></html>\n`
   );
+}
+
+/** Of several records the facts of each, beside those of the first, which stand for the log. */
+function allFacts(log: ParsedLog) {
+  if (log.records.length < 2) return logJson(log);
+  const everyRecord = log.records.map((record) => ({
+    firstLine: record.firstLine,
+    lastLine: record.lastLine,
+    ...recordJson(record),
+  }));
+  return { ...logJson(log), everyRecord };
 }
 
 function* colouredLines(log: ParsedLog, { formats }: SavedPageOptions): Generator<LinesPiece> {

@@ -89,7 +89,8 @@ export class LogSession {
       outcomes: { ok: count('ok'), failed: count('failed'), unknown: count('unknown') },
       headHtml: `<p class="reader-format">${this.#formatHtml()}</p>${head}`,
       bodyHtml: body,
-      footHtml: footHtml(log, formats),
+      // Its head has the version already.
+      footHtml: footHtml({ ...log, dialectVersion: null }, formats),
       unknownHtml: unknownHtml(unknownKinds(log.lines), formats),
       json: JSON.stringify(logJson(log), null, 2),
     };
