@@ -1,6 +1,7 @@
 import type { Content } from '../content/model.ts';
 import type { Problem } from '../problems/index.ts';
 import { checkAddresses } from './addresses.ts';
+import { checkCodeSecrets } from './code-secrets.ts';
 import { checkDates } from './dates.ts';
 import { checkLinks } from './links.ts';
 import { checkLogUses } from './log-uses.ts';
@@ -26,6 +27,7 @@ export async function checkContent(content: Content): Promise<Problem[]> {
     ...checkPageComponents(content),
     ...checkRedactions(content),
     ...(await checkSecrets(content)),
+    ...(await checkCodeSecrets(content)),
     ...(await checkTraces(content)),
     ...(await checkPictures(content)),
   ];

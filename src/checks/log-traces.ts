@@ -3,14 +3,14 @@ import { type StandIns, type Trace, tracesIn } from '../disclosure/index.ts';
 import { stripAnsi } from '../logs/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { asRead } from './as-read.ts';
-import { isWhole, placeIn, readable } from './trace-messages.ts';
+import { firsts, isWhole, placeIn, readable } from './trace-messages.ts';
 
 /** The redacted names that are left in a log: as they are written, as they are read, and broken over two lines. */
 export function logProblems(log: Log, redacted: StandIns): Problem[] {
   const lines = stripAnsi(log.text).text;
   const left = new Map(Object.entries(redacted));
   const search = (text: string, problem: (trace: Trace) => Problem) =>
-    tracesIn(text, Object.fromEntries(left)).map((trace) => {
+    firsts(tracesIn(text, Object.fromEntries(left))).map((trace) => {
       left.delete(trace.key);
       return problem(trace);
     });
@@ -36,13 +36,19 @@ function leftProblem({ file, standIns, block }: Log, trace: Trace, place: Place)
     ...(block === null ? place : { file, line: block.lines[(place.line ?? 1) - 1] ?? block.line }),
     field: 'redacted name in a log',
     found: readable(trace),
-    expected: isWhole(trace)
-      ? 'a name without colours in it, and redacted in each post in whose logs it stands'
-      : 'each longer name to be redacted as well: only whole ones are replaced',
-    fix:
-      Object.hasOwn(standIns, trace.key) && isWhole(trace)
-        ? 'take the colours out of this line of the log'
-        : `add ${quote(trace.within)} to the \`redact\` of the log’s post`,
+    ...inLog(trace, standIns),
+  };
+}
+
+function inLog(trace: Trace, standIns: StandIns): Pick<Problem, 'expected' | 'fix'> {
+  const add = `add ${quote(trace.within)} to the \`redact\` of the log’s post`;
+  if (!isWhole(trace)) return { expected: 'longer names and other spellings to be redacted as well', fix: add };
+  if (!Object.hasOwn(standIns, trace.key)) {
+    return { expected: 'it redacted in each post in whose logs it stands', fix: add };
+  }
+  return {
+    expected: 'the name in one piece: it is not replaced where terminal colours begin or end within it',
+    fix: 'take the colours out of this line of the log',
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Content, Log, Post } from '../content/model.ts';
-import { findPublicNames } from '../disclosure/index.ts';
+import { findPublicNames, keyOf, tracesIn } from '../disclosure/index.ts';
 import { type Problem, quote } from '../problems/index.ts';
 import { doubtsOf } from './doubts.ts';
 
@@ -18,8 +18,13 @@ export function noticePublicNames({ logs, posts }: Pick<Content, 'logs' | 'posts
 }
 
 function noticesOf({ file, text, block, standIns }: Log, post: Post | undefined): Problem[] {
+  // A stand-in that belongs to somebody, and what tells a redacted name, are problems.
+  const ofStandIns = new Set(Object.values(standIns).map(keyOf));
   return findPublicNames(text)
-    .filter(({ key }) => !Object.hasOwn(standIns, key))
+    .filter(
+      ({ key, text: name }) =>
+        !Object.hasOwn(standIns, key) && !ofStandIns.has(key) && tracesIn(name, standIns).length === 0,
+    )
     .map(({ kind, text: name, line, column, count }) => ({
       file,
       ...(block === null ? { line, column } : { line: block.lines[line - 1] ?? block.line }),

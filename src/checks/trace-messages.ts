@@ -18,3 +18,8 @@ export function placeIn(file: string, text: string, { offset }: Trace): Place {
   const before = text.slice(0, offset);
   return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
+
+/** Of a log, the first trace of each form is enough: most stand there a hundred times, and one line mends them. */
+export function firsts(traces: readonly Trace[]): Trace[] {
+  return [...new Map(traces.toReversed().map((trace) => [trace.within, trace])).values()].reverse();
+}

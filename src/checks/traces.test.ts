@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { post, problemsOf, SERIES } from '../content/testing.ts';
+import { post, problemsOf, readTree, SERIES } from '../content/testing.ts';
 
 const POST = 'posts/a/index.mdx';
 const FILE = 'posts/a/logs/vm1.log';
@@ -162,5 +162,51 @@ describe('a redacted name', () => {
 
   it('in a note of such a log is one', async () => {
     expect(await problems('```migration-log name="x"\none\n^ 81.2.69.142\n```\n')).toMatchObject([{ line: 12 }]);
+  });
+
+  it.each(['ec2-81-2-69-142.compute.example', '081.002.069.142', '142.69.2.81.in-addr.arpa', 'ip-142-69-2-81.example'])(
+    'in another spelling, %s, is one, and no other notice',
+    async (name) => {
+      const { problems, notices } = await readTree({ [POST]: post(REDACT), [FILE]: `${LOG}to ${name} it went\n` });
+      expect(problems).toMatchObject([
+        { file: FILE, line: 2, found: `\`${name}\`, in which \`81.2.69.142\` can be read` },
+      ]);
+      expect(notices).toEqual([]);
+      const added = post(`${REDACT}\n  ${name}: node-c.example`);
+      expect((await readTree({ [POST]: added, [FILE]: `${LOG}to ${name} it went\n` })).problems).toEqual([]);
+    },
+  );
+
+  it('by its short name is one in the logs of its post, unless that is redacted too or may stand', async () => {
+    const log = `${LOG}root@db7:~# ls\n`;
+    expect(await problemsOf({ [POST]: post(REDACT), [FILE]: log })).toMatchObject([
+      { file: FILE, line: 2, column: 6, found: '`db7`, which tells `db7.corp-real.com`' },
+    ]);
+    expect(await problemsOf({ [POST]: post(`${REDACT}\n  db7: node-a`), [FILE]: log })).toEqual([]);
+    expect(await problemsOf({ [POST]: post(`${REDACT}\n  db7: db7`), [FILE]: log })).toEqual([]);
+  });
+
+  it('is reported at each place of a text', async () => {
+    const found = await problems('81.2.69.142\n\nOnce more 81.2.69.142.\n');
+    expect(found.map(({ line, column }) => [line, column])).toEqual([
+      [10, 1],
+      [12, 11],
+    ]);
+  });
+
+  it('with colours in it, or in a post that doesn’t redact it, is told what to do', async () => {
+    const [coloured] = await problems('', { 'posts/a/logs/x.log': 'to 81.2.\u001b[31m69.142\n' });
+    expect(coloured?.expected).toContain('the name in one piece');
+    const [other] = await problems('', { 'posts/b/index.mdx': post(), 'posts/b/logs/x.log': '81.2.69.142\n' });
+    expect(other?.expected).toContain('redacted in each post');
+  });
+
+  it('whose stand-in belongs to somebody is one problem, without a notice of the stand-in', async () => {
+    const { problems, notices } = await readTree({
+      [POST]: post('redact: { 81.2.69.142: 8.8.4.4 }'),
+      [FILE]: '81.2.69.142\n',
+    });
+    expect(problems).toHaveLength(1);
+    expect(notices).toEqual([]);
   });
 });

@@ -10,7 +10,8 @@ import type { LocatedYaml } from '../schema/yaml.ts';
 import { asRead, textsOfBody, textsOfValue } from './as-read.ts';
 import { doubtsOf } from './doubts.ts';
 import { logProblems } from './log-traces.ts';
-import { isWhole, placeIn, readable } from './trace-messages.ts';
+import { shortNameProblems } from './short-names.ts';
+import { firsts, isWhole, placeIn, readable } from './trace-messages.ts';
 
 /** What a post redacts is published nowhere: in no log, no text, no drawing and no address. */
 export async function checkTraces({ directory, site, posts, pages, series, logs }: Content): Promise<Problem[]> {
@@ -24,6 +25,7 @@ export async function checkTraces({ directory, site, posts, pages, series, logs 
     ...series.flatMap((one) => fileProblems({ ...one, values: one.yaml.value }, redacted)),
     ...fileProblems({ ...siteFile, values: site }, redacted),
     ...logs.flatMap((log) => (doubts.ofLog(log) ? [] : logProblems(log, redacted))),
+    ...posts.flatMap((post) => shortNameProblems(post, logs)),
     ...[...posts, ...pages, ...series, ...logs].flatMap((named) => addressProblems(named, redacted)),
     ...(await Promise.all(posts.map((post) => drawingProblems(post, redacted)))).flat(),
   ];
@@ -94,7 +96,7 @@ function lineOf(file: string, source: string, key: string): Place {
 }
 
 function addressProblems({ file, id }: { file: string; id: string }, redacted: StandIns): Problem[] {
-  return tracesIn(id, redacted).map((trace) => ({
+  return firsts(tracesIn(id, redacted)).map((trace) => ({
     file,
     field: 'redacted name in an address',
     found: readable(trace),
@@ -108,7 +110,7 @@ async function drawingProblems({ path, file, body }: Post, redacted: StandIns): 
   const problems = drawings.map(async ({ path: image, line, column }) => {
     // That it can be read is another check's.
     const svg = await readFile(resolve(dirname(path), image), 'utf8').catch(() => '');
-    return tracesIn(svg, redacted).map((trace) => ({
+    return firsts(tracesIn(svg, redacted)).map((trace) => ({
       file,
       line,
       column,

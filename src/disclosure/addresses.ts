@@ -55,13 +55,23 @@ export function isPublicName(name: string): boolean {
 function* publicTokens(text: string): Generator<Token> {
   for (const token of tokensIn(text, { names: 'dotted' })) {
     if (token.kind === 'name') {
-      if (isPublicHost(text.slice(token.start, token.end), around(text, token))) yield token;
-      else
+      const name = text.slice(token.start, token.end);
+      if (isPublicHost(name, around(text, token)) || isReverse(name)) yield token;
+      else if (!REVERSE.test(name))
         for (const inner of addressesWithin(text, token)) {
           if (isPublicToken(inner) && !isVersion(text, inner)) yield inner;
         }
     } else if (isPublicToken(token) && !(token.kind === 'ipv4' && isVersion(text, token))) yield token;
   }
+}
+
+const REVERSE = /^(?:(\d{1,3})\.)(?:(\d{1,3})\.)(?:(\d{1,3})\.)(?:(\d{1,3})\.)in-addr\.arpa$/i;
+
+/** `142.69.2.81.in-addr.arpa` is the DNS's name of 81.2.69.142, and no word of 142.69.2.81. */
+function isReverse(name: string): boolean {
+  const numbers = REVERSE.exec(name)?.slice(1).reverse().join('.');
+  const address = numbers === undefined ? null : canonical(numbers);
+  return address !== null && isPublicAddress(address);
 }
 
 function isPublicToken({ kind, key }: Token): boolean {

@@ -75,23 +75,58 @@ export interface Trace {
   offset: number;
 }
 
-/** Of the names that are replaced, the first trace of each in a text, whole or as part of a longer name. */
+/** The traces of names that are replaced in a text, whole, as part of a longer name or in another spelling, in their order. */
 export function tracesIn(text: string, standIns: StandIns): Trace[] {
   const keys = Object.keys(standIns).filter((key) => keyOf(standIns[key] ?? key) !== key);
   if (keys.length === 0) return [];
   const known = new Map(keys.map((key) => [key, key]));
-  const traces = new Map<string, Trace>();
+  const traces = new Map<string, Trace & { end: number }>();
+  const add = (trace: Trace) => {
+    const end = trace.offset + trace.within.length;
+    const at = `${trace.key} ${trace.offset}`;
+    if (!traces.has(at)) traces.set(at, { ...trace, end });
+  };
   for (const { key, start, end } of tokensToReplace(text, known)) {
-    if (known.has(key) && !traces.has(key)) traces.set(key, { key, within: text.slice(start, end), offset: start });
+    if (known.has(key)) add({ key, within: text.slice(start, end), offset: start });
   }
   // Letter by letter, so that offsets hold.
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const covered = Map.groupBy(traces.values(), ({ key }) => key);
   for (const key of keys) {
-    for (let at = lower.indexOf(key); at >= 0 && !traces.has(key); at = lower.indexOf(key, at + 1)) {
-      if (isTrace(lower, at, key)) traces.set(key, { key, ...wordAt(text, at, key.length) });
+    const whole = covered.get(key) ?? [];
+    let next = 0;
+    for (const { index, length } of placesOf(lower, key)) {
+      while ((whole[next]?.end ?? Number.POSITIVE_INFINITY) <= index) next++;
+      if (index >= (whole[next]?.offset ?? Number.POSITIVE_INFINITY)) continue;
+      add({ key, ...wordAt(text, index, length) });
     }
   }
-  return [...traces.values()];
+  return [...traces.values()]
+    .map(({ key, within, offset }) => ({ key, within, offset }))
+    .sort((a, b) => a.offset - b.offset);
+}
+
+function* placesOf(lower: string, key: string): Generator<{ index: number; length: number }> {
+  for (let at = lower.indexOf(key); at >= 0; at = lower.indexOf(key, at + 1)) {
+    if (isTrace(lower, at, key)) yield { index: at, length: key.length };
+  }
+  if (kindOf(key) !== 'ipv4') return;
+  for (const match of lower.matchAll(otherSpellings(key))) {
+    if (match[0] !== key) yield { index: match.index, length: match[0].length };
+  }
+}
+
+/**
+ * An IPv4 address with zeros before its numbers or dashes between them, as names of machines in a cloud have it
+ * (`ec2-81-2-69-142`), and reversed in a name, as the DNS has it (`142.69.2.81.in-addr.arpa`).
+ */
+function otherSpellings(key: string): RegExp {
+  const numbers = key.split('.').map((number) => `0{0,2}${number}`);
+  const row = (all: readonly string[], sign: string) => all.join(sign);
+  const reversed = numbers.toReversed();
+  const forms = [row(numbers, '\\.'), row(numbers, '-')].map((form) => `${form}(?!\\d)`);
+  const inNames = [row(reversed, '\\.'), row(reversed, '-')].map((form) => `${form}(?=[.-][a-z])`);
+  return new RegExp(`(?<!\\d)(?:${[...forms, ...inNames].join('|')})`, 'g');
 }
 
 /** A dotted name says who it is in any surroundings; a number or a word only where it isn't part of another. */
