@@ -1,5 +1,7 @@
-/** What scripts add to pages that read well without them. One small file; PhotoSwipe comes when a picture is opened. */
+/** What scripts add to pages that read well without them. One small file; the lightbox comes when a picture is opened. */
+import './before-after.ts';
 import './code-block.ts';
+import './film-strip.ts';
 import './migration-log.ts';
 import './open-wide.ts';
 import './photo-gallery.ts';

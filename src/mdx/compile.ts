@@ -5,6 +5,7 @@ import { type Problem, quote } from '../problems/index.ts';
 import { type Body, emptyBody, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
 import { placeOf, settleElements } from './elements.ts';
+import { showExamples } from './examples.ts';
 import { takeFencedLogs } from './fenced-logs.ts';
 import { addHeadingIds } from './headings.ts';
 import { resolveLinks } from './links.ts';
@@ -20,10 +21,12 @@ export interface CompileOptions {
   address: string;
   /** The site's base path, `/` or `/blog/`. */
   base: string;
+  /** The galleries of the front matter, by name. */
+  galleries?: Readonly<Record<string, readonly { image: string }[]>>;
 }
 
 /** What the steps of a compilation work on and report to. */
-export interface Compilation extends CompileOptions {
+export interface Compilation extends Required<CompileOptions> {
   /** The whole file, with the lines and columns that positions in `root` count. */
   source: string;
   root: Root;
@@ -48,9 +51,10 @@ export async function compileBody(
   const text = source.replaceAll('\u0000', '\uFFFD');
   const root = parse(text, options.file, problems);
   if (root === null) return { body, problems };
-  const compilation: Compilation = { ...options, source: text, root, body, problems, ids: takenIds() };
+  const compilation: Compilation = { galleries: {}, ...options, source: text, root, body, problems, ids: takenIds() };
 
   try {
+    showExamples(compilation);
     takeFencedLogs(compilation);
     settleElements(compilation);
     claimAuthorsIds(compilation);
@@ -61,7 +65,7 @@ export async function compileBody(
     body.words = countWords(root);
     body.anchors = anchorsIn(root);
     body.segments = toSegments(compilation);
-    body.anchors.push(...usesIn(body.segments).map((use) => use.id));
+    body.anchors.push(...usesIn(body.segments).flatMap((use) => [use.id, ...use.pictureIds]));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     problems.push(tooDeep(options.file));
