@@ -11,7 +11,8 @@ export interface Screen {
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 type State = 'ok' | 'lost' | 'plain';
-type Row = readonly (readonly [text: string, state: State])[];
+type Cell = readonly [text: string, state: State];
+type Row = readonly Cell[];
 
 const plain = (text: string) => [text, 'plain'] as const;
 const ok = (text: string) => [text, 'ok'] as const;
@@ -40,7 +41,7 @@ const status = (second: Row, rows: readonly Row[]) =>
   panel('Cluster', NODES, [[ok('proxmox01'), plain('1'), plain('master'), plain('2')], second]) +
   panel('High availability', SERVICES, rows);
 
-const service = (id: string, node: string, state = ok('started')): Row => [plain(id), state, plain(node)];
+const service = (id: string, node: string, state: Cell = ok('started')): Row => [plain(id), state, plain(node)];
 
 export const screens: readonly Screen[] = [
   {
