@@ -5,6 +5,8 @@ const HALF_HANDLE = 22;
 export class BeforeAfter extends HTMLElement {
   connectedCallback(): void {
     const slider = this.querySelector<HTMLInputElement>('input[type="range"]');
+    // Or the browser would carry the picture away.
+    this.addEventListener('dragstart', (event) => event.preventDefault());
     slider?.addEventListener('input', () => this.#split(slider));
     if (slider) this.#split(slider);
   }

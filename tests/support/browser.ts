@@ -70,5 +70,6 @@ export const KINDS = {
   category: '/categories/virtualization/',
   'reader of logs': '/logs/read/',
   page: '/about/',
+  'page with galleries': '/authoring/galleries/',
   'not found': '/404.html',
 } as const;

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { CAMERA, moving, screen } from '../../src/gallery/testing.ts';
+import { runBuild } from '../support/commands.ts';
+import { attribute, byTag, elements, readPages } from '../support/pages.ts';
+
+const PICTURES_CACHE = '.cache/pictures';
+const SEED = resolve('../shared/seed/images');
+
+const FRONT =
+  'title: Pictures\ndescription: A post that shows pictures of every kind there is, for a test.\ndate: 2026-01-01';
+
+interface Shown {
+  name: string;
+  bytes: Buffer;
+}
+
+/** A content directory with one post that shows these pictures in a gallery. */
+async function siteOf(pictures: readonly Shown[], body = '<Gallery />'): Promise<{ content: string; out: string }> {
+  const root = await mkdtemp(join(tmpdir(), 'ha-series-pictures-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const [content, post] = [join(root, 'content'), join(root, 'content/posts/pictures')];
+  await mkdir(join(post, 'images'), { recursive: true });
+  for (const { name, bytes } of pictures) await writeFile(join(post, 'images', name), bytes);
+  const gallery = pictures.map(({ name }) => `  - image: ./images/${name}\n    alt: What ${name} shows`).join('\n');
+  await writeFile(join(post, 'index.mdx'), `---\n${FRONT}\ngallery:\n${gallery}\n---\n\n${body}\n`);
+  return { content, out: join(root, 'dist') };
+}
+
+async function build({ content, out }: { content: string; out: string }): Promise<string> {
+  const { status, output } = await runBuild({ CONTENT_DIR: content, OUT_DIR: out });
+  expect(status, output).toBe(0);
+  return output;
+}
+
+async function galleryOf(out: string) {
+  const page = (await readPages(out)).find(({ path }) => path === '/posts/pictures/');
+  if (page === undefined) throw new Error('no page');
+  const links = elements(
+    page.tree,
+    ({ tagName, properties }) => tagName === 'a' && String(properties.className).includes('picture'),
+  );
+  return { page, links };
+}
+
+/** When each converted picture was written. */
+async function conversions(): Promise<Record<string, number>> {
+  const keys = await readdir(PICTURES_CACHE);
+  const files = keys.map((key) => join(PICTURES_CACHE, key, 'picture.json')).filter((path) => existsSync(path));
+  return Object.fromEntries(await Promise.all(files.map(async (path) => [path, (await stat(path)).mtimeMs])));
+}
+
+describe('pictures of every kind', () => {
+  it('are shown, each in its own way, and a second build converts none again', async () => {
+    const cmyk = sharp({ create: { width: 300, height: 200, channels: 3, background: '#c33' } })
+      .toColourspace('cmyk')
+      .withIccProfile('cmyk')
+      .withExifMerge({ IFD0: { ...CAMERA.IFD0, Orientation: '6' }, IFD3: CAMERA.IFD3 });
+    const site = await siteOf([
+      { name: 'moving.gif', bytes: await moving(320, 200) },
+      { name: 'tall.png', bytes: await screen(400, 12_000).png().toBuffer() },
+      { name: 'camera.jpg', bytes: await cmyk.jpeg().toBuffer() },
+      { name: 'plain.png', bytes: await screen(640, 400).png().toBuffer() },
+      { name: 'new.avif', bytes: await screen(320, 200).avif().toBuffer() },
+    ]);
+    await build(site);
+    const { links } = await galleryOf(site.out);
+    expect(links.map((link) => attribute(link, 'dataSize'))).toEqual([
+      '320x200',
+      '400x12000',
+      '200x300',
+      '640x400',
+      '320x200',
+    ]);
+    expect(attribute(links[0] ?? { type: 'element', tagName: 'a', properties: {}, children: [] }, 'dataFull')).toMatch(
+      /^\/pictures\/moving-[0-9a-f]+-moving\.(?:webp|gif)$/,
+    );
+    for (const name of await readdir(join(site.out, 'pictures'))) {
+      const bytes = await readFile(join(site.out, 'pictures', name));
+      expect(bytes.toString('latin1'), name).not.toMatch(/secret|gps/i);
+    }
+    const before = await conversions();
+    await build(site);
+    const after = await conversions();
+    expect(Object.fromEntries(Object.keys(before).map((key) => [key, after[key]]))).toEqual(before);
+    expect(Object.keys(after).filter((key) => !Object.hasOwn(before, key))).toEqual([]);
+  });
+
+  it('may be a hundred: each is there once, with a place of its own, and waits until it is near', async () => {
+    const pictures = await Promise.all(
+      Array.from({ length: 100 }, async (_, i) => ({
+        name: `shot-${i + 1}.png`,
+        bytes: await screen(60 + i, 40)
+          .png()
+          .toBuffer(),
+      })),
+    );
+    const site = await siteOf(pictures, `${'Words. '.repeat(100)}\n\n<Gallery />`);
+    await build(site);
+    const { page, links } = await galleryOf(site.out);
+    expect(links).toHaveLength(100);
+    expect(new Set(links.map((link) => attribute(link, 'id'))).size).toBe(100);
+    const images = links.flatMap((link) => byTag(link, 'img'));
+    expect(images.filter((image) => attribute(image, 'loading') !== 'lazy')).toEqual([]);
+    expect(images.filter((image) => !(Number(attribute(image, 'width')) > 0))).toEqual([]);
+    expect(page.html).not.toContain('fetchpriority');
+  });
+});
+
+describe('the first picture', () => {
+  it('of a page that starts with it is not waited for, and the others are', async () => {
+    const pictures = await Promise.all(
+      ['a.png', 'b.png'].map(async (name, i) => ({
+        name,
+        bytes: await screen(90 + i, 60)
+          .png()
+          .toBuffer(),
+      })),
+    );
+    const site = await siteOf(pictures);
+    await build(site);
+    const { links } = await galleryOf(site.out);
+    const images = links.flatMap((link) => byTag(link, 'img'));
+    expect(images.map((image) => [attribute(image, 'loading'), attribute(image, 'fetchPriority')])).toEqual([
+      ['eager', 'high'],
+      ['lazy', null],
+    ]);
+  });
+});
+
+// The screenshots of the original may not be copied into the project: they are read where they lie, if they do.
+describe.skipIf(!existsSync(SEED))('the sixteen pictures of the original', () => {
+  it('go the same way, in a fraction of their bytes', async () => {
+    const names = (await readdir(SEED)).filter((name) => name.endsWith('.png')).sort();
+    expect(names).toHaveLength(16);
+    const pictures = await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(SEED, name)) })));
+    const site = await siteOf(pictures);
+    await build(site);
+    const { links } = await galleryOf(site.out);
+    expect(links.map((link) => attribute(link, 'id'))).toEqual(
+      names.map((name) => `picture-${name.replace('.png', '').replace('.', '').toLowerCase()}`),
+    );
+    for (const link of links) {
+      const [best, webp] = byTag(link, 'source').map((source) => attribute(source, 'srcSet') ?? '');
+      for (const address of `${best}, ${webp}`.matchAll(/\/pictures\/\S+/g)) {
+        expect(existsSync(join(site.out, address[0])), address[0]).toBe(true);
+      }
+      const { comments, exif, xmp } = await sharp(join(site.out, attribute(link, 'href') ?? '')).metadata();
+      expect({ comments, exif, xmp }).toEqual({ comments: undefined, exif: undefined, xmp: undefined });
+    }
+    const thumbnail = 'pve-4-2-01-600x300';
+    const source = (await stat(join(SEED, 'pve-4.2_01_600x300.png'))).size;
+    const made = (await readdir(join(site.out, 'pictures'))).filter(
+      (name) => name.startsWith(thumbnail) && name.endsWith('-360.avif'),
+    );
+    expect(made).toHaveLength(1);
+    expect((await stat(join(site.out, 'pictures', made[0] ?? ''))).size * 3).toBeLessThan(source);
+  });
+});
+
+if (!existsSync(SEED)) console.warn(`SKIPPED: the original's pictures are not at ${SEED}.`);
+
+describe('every picture of the built site', () => {
+  it('is there in all the files that its page names, under the names of what they hold', async () => {
+    const siteDir = inject('siteDir');
+    const missing: string[] = [];
+    for (const page of await readPages(siteDir)) {
+      for (const [address] of page.html.matchAll(/\/pictures\/[\w.-]+/g)) {
+        if (!existsSync(join(siteDir, address))) missing.push(`${page.path} ${address}`);
+      }
+    }
+    expect(missing).toEqual([]);
+    for (const name of await readdir(join(siteDir, 'pictures'))) {
+      const { format } = await sharp(join(siteDir, 'pictures', name)).metadata();
+      const ending = format === 'heif' ? 'avif' : format === 'jpeg' ? 'jpg' : format;
+      expect(name.endsWith(`.${ending}`), name).toBe(true);
+    }
+  });
+});
