@@ -1,17 +1,14 @@
 /** What the lightbox takes from the page: captions, remarks and their marks, as copies without ids. */
 
-/** The caption of a picture, then its remarks. */
+/** The caption of a picture with its remarks; what it is called comes first when it is one of two. */
 export function captionOf(link: HTMLElement | undefined): Node[] {
-  const figure = link?.closest('figure');
   const label = link?.querySelector('.before-after-label');
-  const texts = [label, ...(figure?.querySelectorAll(':scope > :is(figcaption, .callouts)') ?? [])];
-  return texts.flatMap((text) => (text ? [copy(text)] : []));
+  const caption = link?.closest('figure')?.querySelector(':scope > figcaption');
+  return [label, caption].flatMap((text) => (text ? [copy(text)] : []));
 }
 
 function copy(element: Element): HTMLElement {
-  const tag = element.matches('.callouts') ? 'ol' : 'p';
-  const copied = document.createElement(tag);
-  copied.className = element.matches('.callouts') ? 'callouts' : '';
+  const copied = document.createElement('div');
   copied.append(...[...element.childNodes].map((node) => node.cloneNode(true)));
   for (const named of copied.querySelectorAll('[id]')) named.removeAttribute('id');
   return copied;
