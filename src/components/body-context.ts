@@ -1,7 +1,7 @@
 import type { Pictures } from '../content/index.ts';
 import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
-import type { ComparedLog } from '../logs/comparison/index.ts';
 import { type Picture, pictureInFirstScreen } from '../gallery/index.ts';
+import type { ComparedLog } from '../logs/comparison/index.ts';
 import type { NamedLog } from '../logs/index.ts';
 import { type Body, galleryNamed, type PropsOf, usesIn } from '../mdx/index.ts';
 import type { GalleryPicture } from '../schema/gallery.ts';
