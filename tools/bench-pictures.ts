@@ -19,7 +19,7 @@ const PANELS = `content/${POST}/images`;
 const SEED = resolve('../shared/seed/images');
 
 const row = (...cells: (string | number)[]) =>
-  console.log(cells.map((cell, i) => (i === 0 ? String(cell).padEnd(30) : String(cell).padStart(13))).join(''));
+  console.log(cells.map((cell, i) => (i === 0 ? String(cell).padEnd(30) : String(cell).padStart(17))).join(''));
 const kB = (bytes: number) => (bytes / 1000).toFixed(1);
 
 async function pngs(folder: string): Promise<string[]> {

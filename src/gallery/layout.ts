@@ -9,7 +9,7 @@ const NARROW_VW = 92;
 /** Higher than this, a single picture would not fit a screen. */
 const SINGLE_HEIGHT = 720;
 /** Height of a row where it scrolls, on narrow screens. */
-const ROW_SCROLLING = 240;
+const ROW_SCROLLING = 192;
 const STEP = 416;
 
 interface Size {
