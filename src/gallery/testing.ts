@@ -43,6 +43,24 @@ export const CAMERA = {
   IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 41/1 30/1' },
 } as const;
 
+/** A JPEG in the colours of print, as a camera and a print shop leave it: lying on its side, with all they have to say. */
+export async function printedPhoto(width: number, height: number): Promise<Buffer> {
+  const jpeg = await sharp({ create: { width, height, channels: 3, background: '#c33' } })
+    .toColourspace('cmyk')
+    .withIccProfile('cmyk')
+    .jpeg()
+    .toBuffer();
+  const sideways = await screen(8, 8)
+    .withExif({ ...CAMERA, IFD0: { ...CAMERA.IFD0, Orientation: '6' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  const { exif = Buffer.alloc(0) } = await sharp(sideways).metadata();
+  // A segment of its own, after the two bytes that start the file: a converter would turn the picture itself.
+  const head = Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+}
+
 const WINDOW = 8;
 const STEP = 4;
 const [C1, C2] = [(0.01 * 255) ** 2, (0.03 * 255) ** 2];

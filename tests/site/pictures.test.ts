@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
-import { CAMERA, moving, screen } from '../../src/gallery/testing.ts';
+import { moving, printedPhoto, screen } from '../../src/gallery/testing.ts';
 import { runBuild } from '../support/commands.ts';
 import { attribute, byTag, elements, readPages } from '../support/pages.ts';
 
@@ -59,14 +59,10 @@ async function conversions(): Promise<Record<string, number>> {
 
 describe('pictures of every kind', () => {
   it('are shown, each in its own way, and a second build converts none again', async () => {
-    const cmyk = sharp({ create: { width: 300, height: 200, channels: 3, background: '#c33' } })
-      .toColourspace('cmyk')
-      .withIccProfile('cmyk')
-      .withExifMerge({ IFD0: { ...CAMERA.IFD0, Orientation: '6' }, IFD3: CAMERA.IFD3 });
     const site = await siteOf([
       { name: 'moving.gif', bytes: await moving(320, 200) },
       { name: 'tall.png', bytes: await screen(300, 12_000).png().toBuffer() },
-      { name: 'camera.jpg', bytes: await cmyk.jpeg().toBuffer() },
+      { name: 'camera.jpg', bytes: await printedPhoto(300, 200) },
       { name: 'plain.png', bytes: await screen(640, 400).png().toBuffer() },
       { name: 'new.avif', bytes: await screen(320, 200).avif().toBuffer() },
     ]);
