@@ -5,7 +5,7 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { convertPicture, sweepPictures } from './convert.ts';
 import { filesOf, type PictureFile } from './picture.ts';
-import { CAMERA, moving, photo, screen, similarity } from './testing.ts';
+import { CAMERA, moving, photo, printedPhoto, screen, similarity } from './testing.ts';
 
 // Encoding takes its time where other work runs beside it.
 vi.setConfig({ testTimeout: 60_000 });
@@ -141,17 +141,15 @@ describe('what a file says of its camera and place', () => {
   });
 
   it('is understood where it says what its colours mean: print colours become those of screens', async () => {
-    const source = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#e02020' } })
-      .toColourspace('cmyk')
-      .withIccProfile('cmyk')
-      .withExifMerge({ IFD0: { Orientation: '8' } })
-      .jpeg()
-      .toBuffer();
-    expect((await sharp(source).metadata()).space).toBe('cmyk');
+    const source = await printedPhoto(96, 64);
+    expect(await sharp(source).metadata()).toMatchObject({ space: 'cmyk', orientation: 6 });
+    expect(source.toString('latin1')).toContain('Secretcam');
     const { picture, read } = await convert(source, 'a.jpg');
     for (const file of filesOf(picture)) expect((await sharp(await read(file)).metadata()).space).toBe('srgb');
+    expect(picture.original).toMatchObject({ width: 64, height: 96 });
     const { dominant } = await sharp(await read(picture.original)).stats();
     expect(dominant.r).toBeGreaterThan(dominant.g + 80);
+    for (const file of filesOf(picture)) expect((await read(file)).toString('latin1')).not.toMatch(secrets);
   });
 });
 
