@@ -28,7 +28,7 @@ export async function openLightbox(
   followHistory(lightbox, from);
   // As wide as the screen, a tall picture starts at its top.
   lightbox.on('initialZoomPan', ({ slide: { pan, bounds, height, panAreaSize, currZoomLevel } }) => {
-    if (height * currZoomLevel > panAreaSize.y) pan.y = bounds.max.y;
+    if (height * currZoomLevel > panAreaSize.y) pan.y = bounds.min.y;
   });
   lightbox.on('afterInit', () => lightbox.element?.setAttribute('aria-label', 'Pictures'));
   lightbox.on('destroy', () => {

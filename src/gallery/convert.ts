@@ -8,7 +8,7 @@ import { type Picture, type PictureFile, type PictureSet, pictureSet, wholePictu
 import { partOf, shownShape } from './shape.ts';
 
 // Goes up when the same picture would be encoded otherwise.
-const RECIPE = 1;
+const RECIPE = 2;
 const NOTES = 'picture.json';
 
 /**

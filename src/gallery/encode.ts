@@ -69,10 +69,10 @@ export async function encodeSet(pixels: Pixels, folder: string): Promise<Picture
       return [{ webp, best: smallest(webp, await encode(resized(), avif(60))) }];
     }),
   );
-  const fallback = await encode(
-    width > FALLBACK_WIDTH ? imageOf(pixels).resize(FALLBACK_WIDTH) : imageOf(pixels),
-    flat ? png : jpeg,
-  );
+  const plain = flat ? png : jpeg;
+  const whole = await encode(imageOf(pixels), plain);
+  const fallback =
+    width > FALLBACK_WIDTH ? smallest(whole, await encode(imageOf(pixels).resize(FALLBACK_WIDTH), plain)) : whole;
   const rungs = [...narrower.flat(), { webp: fullWebp, best: full }];
   return {
     width,
