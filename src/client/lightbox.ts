@@ -1,6 +1,10 @@
 import PhotoSwipe, { type PhotoSwipeOptions, type SlideData } from 'photoswipe';
 import styles from './lightbox.css?url';
 import { captionOf, marksOf } from './lightbox-text.ts';
+import { hashOf } from './picture-address.ts';
+
+/** How a reader came to a picture: by its thumbnail, by opening the page there, or by a link or the browser's buttons. */
+export type Opened = 'click' | 'address' | 'link';
 
 let styled: Promise<void> | undefined;
 let current: PhotoSwipe | undefined;
@@ -9,7 +13,7 @@ let current: PhotoSwipe | undefined;
 export async function openLightbox(
   links: readonly HTMLAnchorElement[],
   first: HTMLAnchorElement,
-  from: 'click' | 'address' | 'link',
+  from: Opened,
 ): Promise<void> {
   if (current !== undefined) {
     // Another address of the same gallery, by the back button perhaps.
@@ -17,7 +21,10 @@ export async function openLightbox(
     if (current.currSlide?.data.element !== first && index >= 0) current.goTo(index);
     return;
   }
-  styled ??= loadStyles();
+  styled ??= loadStyles().catch((error: unknown) => {
+    styled = undefined;
+    throw error;
+  });
   await styled;
   if (current !== undefined) return;
   const lightbox = new PhotoSwipe({ ...options(), dataSource: links.map(slide), index: links.indexOf(first) });
@@ -25,7 +32,7 @@ export async function openLightbox(
   addCaption(lightbox);
   addOriginal(lightbox);
   addMarks(lightbox);
-  followHistory(lightbox, from);
+  followHistory(lightbox, links, from);
   // As wide as the screen, a tall picture starts at its top.
   lightbox.on('initialZoomPan', ({ slide: { pan, bounds, height, panAreaSize, currZoomLevel } }) => {
     if (height * currZoomLevel > panAreaSize.y) pan.y = bounds.min.y;
@@ -49,13 +56,10 @@ function options(): PhotoSwipeOptions {
     arrowPrevTitle: 'Previous picture (left arrow key)',
     arrowNextTitle: 'Next picture (right arrow key)',
     errorMsg: 'The picture could not be loaded.',
-    initialZoomLevel: ({ fit, elementSize, panAreaSize }) => {
-      const isTall =
-        elementSize !== null &&
-        panAreaSize !== null &&
-        elementSize.y / elementSize.x > TALL * (panAreaSize.y / panAreaSize.x);
-      return isTall && elementSize !== null && panAreaSize !== null ? Math.min(1, panAreaSize.x / elementSize.x) : fit;
-    },
+    initialZoomLevel: ({ fit, elementSize: picture, panAreaSize: screen }) =>
+      picture !== null && screen !== null && picture.y / picture.x > TALL * (screen.y / screen.x)
+        ? Math.min(1, screen.x / picture.x)
+        : fit,
     // One pixel of the picture is one of the page: text at the size at which it was taken.
     secondaryZoomLevel: ({ fit }) => (fit < 1 ? 1 : 2),
     maxZoomLevel: 4,
@@ -179,15 +183,13 @@ function addMarks(lightbox: PhotoSwipe): void {
 }
 
 /** The address names the picture that is shown, and the back button closes it. */
-function followHistory(lightbox: PhotoSwipe, from: 'click' | 'address' | 'link'): void {
+function followHistory(lightbox: PhotoSwipe, links: readonly HTMLAnchorElement[], from: Opened): void {
   const page = location.pathname + location.search;
   let isLeft = false;
-  const name = () => `#${lightbox.currSlide?.data.element?.id ?? ''}`;
+  const name = () => hashOf(lightbox.currSlide?.data.element ?? document.body);
   const onHash = () => {
-    if (location.hash === name()) return;
-    const named = lightbox.options.dataSource;
-    const index = Array.isArray(named) ? named.findIndex(({ element }) => `#${element?.id}` === location.hash) : -1;
-    if (index >= 0) return;
+    // Another picture of the same gallery is shown by who opened this one.
+    if (links.some((link) => hashOf(link) === location.hash)) return;
     isLeft = true;
     lightbox.close();
   };

@@ -1,3 +1,6 @@
+import type { Opened } from './lightbox.ts';
+import { hashOf } from './picture-address.ts';
+
 /**
  * Opens pictures in the lightbox, which is loaded with the first one that is opened. Each picture has an
  * address of its own, `#picture-…`; without scripts a thumbnail is a link to the picture.
@@ -19,11 +22,15 @@ export class PhotoGallery extends HTMLElement {
     void this.open(link, 'click');
   };
 
+  get links(): HTMLAnchorElement[] {
+    return [...this.querySelectorAll<HTMLAnchorElement>('a.picture')];
+  }
+
   /** `from` says how the reader got there, and so what closing the picture has to undo. */
-  async open(link: HTMLAnchorElement, from: 'click' | 'address' | 'link'): Promise<void> {
+  async open(link: HTMLAnchorElement, from: Opened): Promise<void> {
     try {
       const { openLightbox } = await import('./lightbox.ts');
-      openLightbox([...this.querySelectorAll<HTMLAnchorElement>('a.picture')], link, from);
+      await openLightbox(this.links, link, from);
     } catch {
       // The viewer couldn't be loaded (no network, perhaps): the picture itself still can.
       location.assign(link.href);
@@ -34,11 +41,11 @@ export class PhotoGallery extends HTMLElement {
 customElements.define('photo-gallery', PhotoGallery);
 
 /** Opens the picture that the address names, if it names one. */
-function openNamed(from: 'address' | 'link'): void {
-  const named = location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const gallery = named?.closest('photo-gallery');
-  if (named instanceof HTMLAnchorElement && named.matches('.picture') && gallery instanceof PhotoGallery) {
-    void gallery.open(named, from);
+function openNamed(from: Opened): void {
+  if (location.hash === '') return;
+  for (const gallery of document.querySelectorAll<PhotoGallery>('photo-gallery')) {
+    const link = gallery.links.find((candidate) => hashOf(candidate) === location.hash);
+    if (link !== undefined) void gallery.open(link, from);
   }
 }
 

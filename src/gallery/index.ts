@@ -4,4 +4,4 @@ export { pictureInFirstScreen } from './first-screen.ts';
 export { inFilmstrip, inGrid, inRow, markOn, type Shown, single } from './layout.ts';
 export { filesOf, type Picture, type PictureFile, type PictureSet } from './picture.ts';
 export { diagramPaths, shownPictures } from './pictures.ts';
-export { ratioOf, SHAPE, shownShape } from './shape.ts';
+export { isTall, shownShape } from './shape.ts';

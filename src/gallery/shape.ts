@@ -11,12 +11,13 @@ export function ratioOf(shape: string): number {
   return Number(width) / Number(height);
 }
 
+export function isTall({ width, height }: { width: number; height: number }): boolean {
+  return height > TALL * width;
+}
+
 /** The shape in which a picture is shown: as its author says, or whole; very tall ones are cut at the bottom. */
-export function shownShape(
-  asked: string | undefined,
-  { width, height }: { width: number; height: number },
-): string | null {
-  return asked ?? (height > TALL * width ? SHAPE_OF_TALL : null);
+export function shownShape(asked: string | undefined, picture: { width: number; height: number }): string | null {
+  return asked ?? (isTall(picture) ? SHAPE_OF_TALL : null);
 }
 
 /**

@@ -202,6 +202,12 @@ describe('the address of a picture', () => {
     expect(await thumbnail.evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true);
   });
 
+  it.each(['#%', '#%E0%A4', '#picture-none', '#'])('%s names none, and breaks nothing', async (hash) => {
+    const page = await open(HA + hash, STILL);
+    await page.locator('a.picture').first().click();
+    await opened(page);
+  });
+
   it('can be linked to from the text', async () => {
     const page = await open(GUIDE, STILL);
     await page.getByRole('link', { name: 'a link to one picture' }).click();
