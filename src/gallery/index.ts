@@ -1,5 +1,4 @@
 export { convertPicture, sweepPictures } from './convert.ts';
-export { type Diagram, readDiagram } from './diagram.ts';
 export { pictureInFirstScreen } from './first-screen.ts';
 export { inFilmstrip, inGrid, inRow, markOn, type Shown, single } from './layout.ts';
 export { filesOf, type Picture, type PictureFile, type PictureSet } from './picture.ts';
