@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 import * as z from 'zod';
+import type { Pictures } from './content/index.ts';
 import { logsLoader, pagesLoader, postsLoader, seriesLoader } from './content/loaders.ts';
 import type { StandIns } from './disclosure/index.ts';
 import type { ParsedLog } from './logs/index.ts';
@@ -10,7 +11,7 @@ import type { SeriesFile } from './schema/series.ts';
 
 /**
  * What is valid is said once, in `src/schema`, and checked when the directory is read.
- * The schemas here only carry those types over, and have Astro find the pictures.
+ * The schemas here only carry those types over.
  */
 const checked = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
 
@@ -21,20 +22,17 @@ export const collections = {
   }),
   posts: defineCollection({
     loader: postsLoader,
-    schema: ({ image }) =>
-      z.object({
-        frontMatter: checked<PostFrontMatter>(),
-        address: z.string(),
-        body: checked<Body>(),
-        minutes: z.number(),
-        /** The pictures a post shows and the drawings in its page, by the path its author wrote. */
-        images: z.record(z.string(), image()),
-        diagrams: z.record(z.string(), z.string()),
-      }),
+    schema: checked<{
+      frontMatter: PostFrontMatter;
+      address: string;
+      body: Body;
+      minutes: number;
+      pictures: Pictures;
+    }>(),
   }),
   pages: defineCollection({
     loader: pagesLoader,
-    schema: checked<PageFrontMatter & { address: string; body: Body }>(),
+    schema: checked<PageFrontMatter & { address: string; body: Body; pictures: Pictures }>(),
   }),
   logs: defineCollection({
     loader: logsLoader,

@@ -10,6 +10,12 @@ import { parseLog } from '../src/logs/index.ts';
 // and in memory, and reading with colouring against Shiki on the same lines. Times are those of the processor, so that
 // other work on the machine counts little; medians of several rounds.
 
+if (process.argv[2] === 'pictures') {
+  const { benchPictures } = await import('./bench-pictures.ts');
+  await benchPictures();
+  process.exit();
+}
+
 const LOGS = 'content/posts/proxmox-ha/high-availability/logs';
 const MB = 1_000_000;
 const SIZES = [1, 10, 100];

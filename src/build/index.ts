@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { listFiles } from '../content/files.ts';
 import { readContent } from '../content/index.ts';
+import { sweepPictures } from '../gallery/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
 import { findPublishedTraces } from './published-traces.ts';
@@ -35,15 +36,13 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
-    await withLock(async () => {
-      await forgetOtherContent();
-      await build({ outDir: staging, logLevel: 'error' });
-    });
+    await withLock(() => build({ outDir: staging, logLevel: 'error' }));
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
+    await sweepPictures(settings.picturesDir);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -54,14 +53,6 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     seconds: (performance.now() - started) / 1000,
     notices,
   };
-}
-
-/**
- * Astro lists the pictures and modules of the content in `.astro`, and rewrites the lists only when its
- * cached content has changed: after a build of another directory they would be that one's.
- */
-async function forgetOtherContent(): Promise<void> {
-  for (const list of ['content-assets.mjs', 'content-modules.mjs']) await rm(join('.astro', list), { force: true });
 }
 
 async function makeStaging(staging: string, outDir: string): Promise<void> {

@@ -11,6 +11,8 @@ export interface BuildSettings {
   outDir: string;
   /** Each content directory has a cache of its own. */
   cacheDir: string;
+  /** Converted pictures, by what they were made from: all content directories share them. */
+  picturesDir: string;
   site: SiteSettings;
 }
 
@@ -19,7 +21,13 @@ export function buildSettings(env: NodeJS.ProcessEnv = process.env): BuildSettin
   const contentDir = resolve(env.CONTENT_DIR || 'content');
   const outDir = resolve(env.OUT_DIR || 'dist');
   const key = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-  return { contentDir, outDir, cacheDir: resolve('.cache', key), site: readSettings(contentDir) };
+  return {
+    contentDir,
+    outDir,
+    cacheDir: resolve('.cache', key),
+    picturesDir: resolve('.cache/pictures'),
+    site: readSettings(contentDir),
+  };
 }
 
 /** Falls back to the defaults when the file can't be used: the content check reports why. */

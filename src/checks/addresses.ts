@@ -89,7 +89,7 @@ export function checkAddresses({
 }
 
 // Files of the site's own: an old address below them could never be reached.
-const OWN_GROUND = /^\/(?:_assets|logs|favicon\.svg|404\.html)\//;
+const OWN_GROUND = /^\/(?:_assets|logs|pictures|favicon\.svg|404\.html)\//;
 const SITE = { by: 'the site itself' };
 
 function normalise(address: string): string {

@@ -2,9 +2,18 @@ import type { Content } from '../content/model.ts';
 import { usesIn } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
 
-const ANYWHERE = new Set(['Aside', 'Terminal']);
+const ANYWHERE = new Set([
+  'Aside',
+  'Terminal',
+  'Screenshot',
+  'Callout',
+  'Gallery',
+  'BeforeAfter',
+  'Diagram',
+  'Example',
+]);
 
-/** Logs, pictures and the parts of a series belong to a post: a page has none to show. */
+/** Logs and the parts of a series belong to a post: a page has none to show. */
 export function checkPageComponents({ pages }: Pick<Content, 'pages'>): Problem[] {
   return pages.flatMap(({ body, file }) =>
     usesIn(body.segments)
@@ -15,7 +24,7 @@ export function checkPageComponents({ pages }: Pick<Content, 'pages'>): Problem[
         column,
         field: `<${name}>`,
         found: 'it in a page',
-        expected: `${[...ANYWHERE].map((a) => `\`<${a}>\``).join(' or ')} in a page; the others in posts`,
+        expected: `${[...ANYWHERE].map((a) => `\`<${a}>\``).join(', ')} in a page; the others in posts`,
         fix: 'move it to a post',
       })),
   );

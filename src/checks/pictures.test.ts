@@ -168,3 +168,77 @@ describe('a <Gallery>', () => {
     expect(await problemsWith('<Gallery name="toString" />')).toMatchObject([{ field: '<Gallery name>' }]);
   });
 });
+
+const shot = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#fff' } })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+
+describe('a <Callout>', () => {
+  const problemsWith = async (callout: string) => {
+    const body = `<Screenshot image="./a.png" alt="Both nodes up">\n  ${callout}\n</Screenshot>`;
+    return problemsOf({ [POST]: post('', body), 'posts/drbd/a.png': await shot(200, 100) });
+  };
+
+  it.each(['{[0, 100]}', '{[35.5, 20]}', '{{ x: 200, y: 100 }}'])('sits on its picture at %s', async (at) => {
+    expect(await problemsWith(`<Callout at=${at}>Text.</Callout>`)).toEqual([]);
+  });
+
+  it('cannot sit outside it', async () => {
+    expect(await problemsWith('<Callout at={{ x: 201, y: 5 }}>Text.</Callout>')).toMatchObject([
+      { file: POST, line: 8, column: 3, field: '<Callout at>', expected: expect.stringContaining('200 × 100') },
+    ]);
+    expect(await problemsWith('<Callout at={[101, 5]}>Text.</Callout>')).toMatchObject([
+      { line: 8, field: '<Callout at>', found: '`[101,5]`', expected: expect.stringContaining('per cent') },
+    ]);
+  });
+
+  it('stands in a <Screenshot>, and nothing else does', async () => {
+    expect(await problemsOf({ [POST]: post('', '<Callout at={[1, 1]}>Text.</Callout>') })).toMatchObject([
+      { field: '<Callout>', fix: expect.stringContaining('<Screenshot') },
+    ]);
+    expect(await problemsWith('Text.')).toMatchObject([
+      { field: '<Screenshot>', expected: 'only `<Callout at={[35, 20]}>` between its tags' },
+    ]);
+  });
+});
+
+describe('a <BeforeAfter>', () => {
+  const BODY = '<BeforeAfter before="./a.png" beforeAlt="Both nodes up" after="./b.png" afterAlt="One node up" />';
+
+  it('takes two pictures of one shape, whatever their size', async () => {
+    const files = { 'posts/drbd/a.png': await shot(200, 100), 'posts/drbd/b.png': await shot(400, 201) };
+    expect(await problemsOf({ [POST]: post('', BODY), ...files })).toEqual([]);
+  });
+
+  it('says so when their shapes differ', async () => {
+    const files = { 'posts/drbd/a.png': await shot(200, 100), 'posts/drbd/b.png': await shot(200, 150) };
+    expect(await problemsOf({ [POST]: post('', BODY), ...files })).toMatchObject([
+      { line: 7, field: '<BeforeAfter after>', found: '`./b.png` with 200 × 150 pixels' },
+    ]);
+  });
+
+  it('needs both', async () => {
+    expect(await problemsOf({ [POST]: post('', BODY), 'posts/drbd/a.png': await shot(2, 1) })).toMatchObject([
+      { field: '<BeforeAfter after>', found: '`./b.png`, which does not exist' },
+    ]);
+  });
+});
+
+describe('a picture', () => {
+  const BODY = '<Screenshot image="./a.png" alt="Both nodes up" />';
+
+  it('with more pixels a side than its formats can hold is to be cut', async () => {
+    const files = { [POST]: post('', BODY), 'posts/drbd/a.png': await shot(2, 16_384) };
+    expect(await problemsOf(files)).toMatchObject([
+      { field: '<Screenshot image>', found: '`./a.png`, which has 2 × 16384 pixels' },
+    ]);
+  });
+
+  it.each(['whole', '16/9', '9:1', '0:1'])('cannot be cut to the shape %s', async (shape) => {
+    const files = { [POST]: post(GALLERY, `<Gallery shape="${shape}" />`), 'posts/drbd/images/status.png': PNG };
+    expect(await problemsOf(files)).toMatchObject([
+      { field: '<Gallery shape>', expected: expect.stringContaining('16:9') },
+    ]);
+  });
+});

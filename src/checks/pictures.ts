@@ -2,28 +2,35 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import sharp from 'sharp';
-import type { Content, Post } from '../content/model.ts';
+import type { Content, Page, Post } from '../content/model.ts';
 import { readDiagram } from '../gallery/diagram.ts';
-import { usesIn } from '../mdx/index.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
-import { didYouMean } from '../problems/suggest.ts';
+import { checkPictureUses, galleryUses } from './picture-uses.ts';
 
-/** Every picture that a post names is there, is a picture, and lies inside the content directory. */
-export async function checkPictures({ posts, directory }: Pick<Content, 'posts' | 'directory'>): Promise<Problem[]> {
-  const problems = await Promise.all(posts.map((post) => checkPost(post, directory)));
+/** What may show pictures. */
+export type Showing = Pick<Post | Page, 'path' | 'file' | 'data' | 'yaml' | 'body'>;
+
+/** Every picture that a post or page names is there, is a picture, and lies inside the content directory. */
+export async function checkPictures({
+  posts,
+  pages,
+  directory,
+}: Pick<Content, 'posts' | 'pages' | 'directory'>): Promise<Problem[]> {
+  const problems = await Promise.all([...posts, ...pages].map((showing) => checkOne(showing, directory)));
   return problems.flat();
 }
 
-async function checkPost(post: Post, directory: string): Promise<Problem[]> {
-  const uses = usesIn(post.body.segments);
+async function checkOne(showing: Showing, directory: string): Promise<Problem[]> {
   const found = await Promise.all([
-    ...galleryPictures(post).map((picture) => checkNamed(picture, checkRaster, post, directory)),
-    ...post.body.pictures.map(({ path, component, line, column }) => {
-      const picture = { path, field: `<${component} image>`, place: { file: post.file, line, column } };
-      return checkNamed(picture, component === 'Diagram' ? checkDiagram : checkRaster, post, directory);
+    ...galleryPictures(showing).map((picture) => checkNamed(picture, checkRaster, showing, directory)),
+    ...showing.body.pictures.map(({ path, component, attribute, line, column }) => {
+      const picture = { path, field: `<${component} ${attribute}>`, place: { file: showing.file, line, column } };
+      return checkNamed(picture, component === 'Diagram' ? checkDiagram : checkRaster, showing, directory);
     }),
   ]);
-  return [...galleryUses(uses, post), ...found.flat()];
+  const problems = found.flat();
+  // Where a picture is missing, nothing can be said of its size.
+  return [...problems, ...(problems.length > 0 ? galleryUses(showing) : await checkPictureUses(showing))];
 }
 
 /** A picture as a post names it, and where it does. */
@@ -37,14 +44,14 @@ interface NamedPicture {
 async function checkNamed(
   picture: NamedPicture,
   check: (file: string, picture: NamedPicture) => Promise<Problem[]>,
-  post: Post,
+  showing: Showing,
   directory: string,
 ): Promise<Problem[]> {
-  const file = locatePicture(picture, post, directory);
+  const file = locatePicture(picture, showing, directory);
   return typeof file === 'string' ? check(file, picture) : [file];
 }
 
-function galleryPictures({ data, yaml }: Post): NamedPicture[] {
+function galleryPictures({ data, yaml }: Showing): NamedPicture[] {
   const flat =
     yaml.value !== null &&
     typeof yaml.value === 'object' &&
@@ -58,37 +65,9 @@ function galleryPictures({ data, yaml }: Post): NamedPicture[] {
   );
 }
 
-function galleryUses(uses: ReturnType<typeof usesIn>, { data, file }: Post): Problem[] {
-  const names = Object.keys(data?.gallery ?? {});
-  return uses.flatMap((use) => {
-    // Without usable front matter its galleries aren't known, and its own problems say why.
-    if (use.name !== 'Gallery' || data === null) return [];
-    const wanted = use.props.name ?? names[0];
-    if (wanted !== undefined && names.includes(wanted) && (use.props.name !== undefined || names.length === 1))
-      return [];
-    return [
-      {
-        file,
-        line: use.line,
-        column: use.column,
-        field: '<Gallery name>',
-        found: use.props.name === undefined ? 'nothing' : quote(use.props.name),
-        expected:
-          names.length === 0 ? 'a `gallery:` in the front matter' : `one of ${names.map((n) => `\`${n}\``).join(', ')}`,
-        fix: galleryFix(use.props.name, names),
-      },
-    ];
-  });
-}
-
-function galleryFix(name: string | undefined, names: readonly string[]): string {
-  if (names.length === 0) return 'add `gallery:` with its pictures to the front matter';
-  return name === undefined ? 'add `name="…"`' : didYouMean(name, names);
-}
-
 /** The file behind a path of a post, or the problem with it. */
-function locatePicture({ path, field, place }: NamedPicture, post: Post, directory: string): string | Problem {
-  const file = resolve(dirname(post.path), path);
+function locatePicture({ path, field, place }: NamedPicture, showing: Showing, directory: string): string | Problem {
+  const file = resolve(dirname(showing.path), path);
   const expected = 'the path of a picture beside the post, such as `./images/a.png`';
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || relative(directory, file).startsWith('..')) {
     const fix = 'save the picture in `images/` beside the post and name it from there';
@@ -101,12 +80,22 @@ function locatePicture({ path, field, place }: NamedPicture, post: Post, directo
   return file;
 }
 
+// What WebP can hold.
+const MAX_SIDE = 16_383;
+
 async function checkRaster(file: string, { path, field, place }: NamedPicture): Promise<Problem[]> {
   try {
-    const { format } = await sharp(file).metadata();
+    const { format, width, height } = await sharp(file).metadata();
+    const problems = formatProblems(format, { path, field, place });
+    if (problems.length > 0) return problems;
+    if (Math.max(width, height) > MAX_SIDE) {
+      const expected = `a picture of at most ${MAX_SIDE} pixels a side`;
+      const fix = 'cut it into several pictures, or save it smaller';
+      return [{ ...place, field, found: `${quote(path)}, which has ${width} × ${height} pixels`, expected, fix }];
+    }
     // Decoded once: a header may be whole where the picture isn't.
     await sharp(file, { failOn: 'truncated' }).resize(16).toBuffer();
-    return formatProblems(format, { path, field, place });
+    return [];
   } catch (error) {
     return [
       {

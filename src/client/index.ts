@@ -1,4 +1,4 @@
-/** What scripts add to pages that read well without them. One small file; PhotoSwipe comes when a picture is opened. */
+/** What scripts add to pages that read well without them. One small file; the lightbox comes when a picture is opened. */
 import './code-block.ts';
 import './migration-log.ts';
 import './open-wide.ts';
@@ -13,3 +13,7 @@ document.documentElement.classList.add('has-script');
 
 // Large, and for one page alone.
 if (document.querySelector('log-reader') !== null) void import('./log-reader/index.ts');
+
+// Few pages have these: the others don't carry them.
+if (document.querySelector('before-after') !== null) void import('./before-after.ts');
+if (document.querySelector('film-strip') !== null) void import('./film-strip.ts');

@@ -1,13 +1,26 @@
+import type { Pictures } from '../content/index.ts';
 import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
+import { type Picture, pictureInFirstScreen } from '../gallery/index.ts';
 import type { ComparedLog } from '../logs/comparison/index.ts';
 import type { NamedLog } from '../logs/index.ts';
-import { type PropsOf, usesIn } from '../mdx/index.ts';
-import { DEFAULT_GALLERY, type GalleryPicture } from '../schema/gallery.ts';
+import { type Body, galleryNamed, type PropsOf, usesIn } from '../mdx/index.ts';
+import type { GalleryPicture } from '../schema/gallery.ts';
 import type { Station } from '../series/index.ts';
 import type { LogEntry, PostEntry, SeriesPart } from '../site/index.ts';
 
-/** What the components of a post may refer to. Pages fetch it; components only show it. */
-export interface BodyContext {
+/** What the components of any text may refer to. Pages fetch it; components only show it. */
+export interface TextContext {
+  pictures: Pictures;
+  /** Id of the component whose first picture readers see without scrolling. */
+  firstScreen: string | null;
+}
+
+export function textContext({ body, pictures }: { body: Body; pictures: Pictures }): TextContext {
+  return { pictures, firstScreen: pictureInFirstScreen(body.segments)?.id ?? null };
+}
+
+/** What the components of a post may refer to besides. */
+export interface BodyContext extends TextContext {
   post: PostEntry;
   station: Station<SeriesPart> | null;
   logs: ReadonlyMap<string, LogEntry>;
@@ -80,15 +93,14 @@ export function shownAt(entry: LogEntry, context: BodyContext): string | null {
   return use?.id ?? null;
 }
 
-export function imageOf(path: string, { post }: BodyContext): ImageMetadata {
-  const image = post.data.images[path];
-  if (image === undefined) throw new Error(`${post.id} shows the picture ${path}, which no check has seen`);
-  return image;
+export function pictureOf(path: string, { pictures }: TextContext): Picture {
+  const picture = pictures.images[path];
+  if (picture === undefined) throw new Error(`the picture ${path} is shown, which no check has seen`);
+  return picture;
 }
 
-export function galleryOf(name: string | undefined, { post }: BodyContext): GalleryPicture[] {
-  const galleries = post.data.frontMatter.gallery ?? {};
-  const pictures = galleries[name ?? DEFAULT_GALLERY] ?? Object.values(galleries)[0];
-  if (pictures === undefined) throw new Error(`${post.id} shows a gallery that no check has seen`);
-  return pictures;
+export function galleryOf(name: string | undefined, context: TextContext): (GalleryPicture & { picture: Picture })[] {
+  const gallery = galleryNamed(name, context.pictures.galleries);
+  if (gallery === undefined) throw new Error(`the gallery ${name ?? ''} is shown, which no check has seen`);
+  return gallery.map((entry) => ({ ...entry, picture: pictureOf(entry.image, context) }));
 }

@@ -1,2 +1,2 @@
-export { type Content, type Log, logName, type Page, type Post, type Series } from './model.ts';
+export { type Content, type Log, logName, type Page, type Pictures, type Post, type Series } from './model.ts';
 export { readContent } from './read.ts';

@@ -3,11 +3,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildSettings } from '../build/settings.ts';
-import { diagramPaths, picturePaths } from '../gallery/pictures.ts';
+import { convertPicture, diagramPaths, type Picture, shownPictures } from '../gallery/index.ts';
 import { readingMinutes, usesIn } from '../mdx/index.ts';
 import { ContentError, formatProblems } from '../problems/index.ts';
 import { displayPath } from './files.ts';
-import { type Content, type Post, readContent } from './index.ts';
+import { type Content, type Page, type Pictures, type Post, readContent } from './index.ts';
 
 /**
  * Astro's side of the content: each collection is a view of one reading of the whole directory,
@@ -85,15 +85,20 @@ export const seriesLoader = contentLoader('series', ({ series }) =>
   series.flatMap(({ id, path, address, data }) => (data === null ? [] : [{ id, path, data: { ...data, address } }])),
 );
 
-export const postsLoader = contentLoader('posts', async ({ posts }) => {
-  const entries = await Promise.all(posts.map(postEntry));
-  return entries.filter((entry) => entry !== null);
-});
+export const postsLoader = contentLoader('posts', (content) =>
+  eachUsable(content, content.posts, async ({ id, path, address, data, body, pictures }) => ({
+    id,
+    path,
+    data: { frontMatter: data, address, body, minutes: readingMinutes(body), pictures },
+  })),
+);
 
-export const pagesLoader = contentLoader('pages', ({ pages }) =>
-  pages.flatMap(({ id, path, address, data, body }) =>
-    data === null ? [] : [{ id, path, data: { ...data, address, body } }],
-  ),
+export const pagesLoader = contentLoader('pages', (content) =>
+  eachUsable(content, content.pages, async ({ id, path, address, data, body, pictures }) => ({
+    id,
+    path,
+    data: { ...data, address, body, pictures },
+  })),
 );
 
 export const logsLoader = contentLoader('logs', ({ logs }) =>
@@ -104,26 +109,40 @@ export const logsLoader = contentLoader('logs', ({ logs }) =>
   })),
 );
 
-async function postEntry({ id, path, address, data, body }: Post): Promise<Entry | null> {
-  if (data === null) return null;
+type Usable<T extends Post | Page> = Omit<T, 'data'> & { data: NonNullable<T['data']>; pictures: Pictures };
+
+/**
+ * Entries of the posts or pages that can be shown, one after the other: converting their pictures takes
+ * all processors and much memory. In dev, one with problems is left as it was.
+ */
+async function eachUsable<T extends Post | Page>(
+  { problems }: Content,
+  all: readonly T[],
+  entry: (usable: Usable<T>) => Promise<Entry>,
+): Promise<Entry[]> {
+  const faulty = new Set(problems.map(({ file }) => file));
+  const entries: Entry[] = [];
+  for (const one of all) {
+    const { data } = one;
+    if (data === null) continue;
+    const pictures = faulty.has(one.file) ? NO_PICTURES : await picturesOf(one);
+    entries.push(await entry({ ...one, data, pictures }));
+  }
+  return entries;
+}
+
+const NO_PICTURES: Pictures = { galleries: {}, images: {}, diagrams: {} };
+
+async function picturesOf({ path, data, body }: Post | Page): Promise<Pictures> {
+  const galleries = data?.gallery ?? {};
   const uses = usesIn(body.segments);
-  const images = Object.fromEntries(picturePaths(data, uses).map((image) => [image, image]));
-  const diagrams = await Promise.all(
-    diagramPaths(uses).map(async (image): Promise<[string, string]> => {
-      // One that isn't there has its problem printed; the post then keeps its last good form.
-      return [image, await readFile(resolve(dirname(path), image), 'utf8').catch(() => '')];
-    }),
-  );
-  return {
-    id,
-    path,
-    data: {
-      frontMatter: data,
-      address,
-      body,
-      minutes: readingMinutes(body),
-      images,
-      diagrams: Object.fromEntries(diagrams),
-    },
-  };
+  const fileOf = (picture: string) => resolve(dirname(path), picture);
+  const { picturesDir } = buildSettings();
+  const images: Record<string, Picture> = {};
+  for (const [image, shapes] of shownPictures(galleries, uses)) {
+    images[image] = await convertPicture(fileOf(image), shapes, picturesDir);
+  }
+  const diagrams: Record<string, string> = {};
+  for (const diagram of diagramPaths(uses)) diagrams[diagram] = await readFile(fileOf(diagram), 'utf8');
+  return { galleries, images, diagrams };
 }

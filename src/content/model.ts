@@ -1,7 +1,9 @@
 import type { StandIns } from '../disclosure/index.ts';
+import type { Picture } from '../gallery/index.ts';
 import type { ParsedLog } from '../logs/index.ts';
 import type { Body } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
+import type { GalleryPicture } from '../schema/gallery.ts';
 import type { PageFrontMatter } from '../schema/page.ts';
 import type { PostFrontMatter } from '../schema/post.ts';
 import type { SeriesFile } from '../schema/series.ts';
@@ -44,7 +46,16 @@ export interface Page extends TextFile {
   id: string;
   address: string;
   data: PageFrontMatter | null;
+  yaml: LocatedYaml;
   body: Body;
+}
+
+/** The pictures of a post or page, by path as its author wrote it. */
+export interface Pictures {
+  galleries: Readonly<Record<string, readonly GalleryPicture[]>>;
+  images: Readonly<Record<string, Picture>>;
+  /** Drawings as their files hold them. */
+  diagrams: Readonly<Record<string, string>>;
 }
 
 /** A log: a file in `logs/` beside its post, or a fenced block of the post itself, whose file is then the post's. */

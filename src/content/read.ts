@@ -92,7 +92,12 @@ async function readPost(root: string, name: string, site: SiteSettings, problems
   const address = `/posts/${id}/`;
   const yaml = readFrontMatter(source, file);
   const { data, problems: found } = validate(postSchema, yaml, JEKYLL_KEYS);
-  const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
+  const compiled = await compileBody(source, {
+    file,
+    address: withBase(address, site),
+    base: site.base,
+    galleries: data?.gallery ?? {},
+  });
   problems.push(...found, ...compiled.problems);
   return { id, path, file, address, source, data, yaml, body: compiled.body };
 }
@@ -104,10 +109,16 @@ async function readPage(root: string, name: string, site: SiteSettings, problems
   if (source === null) return null;
   const id = PAGE.exec(name)?.[1] ?? name;
   const address = `/${id.replace(/(^|\/)index$/, '')}/`;
-  const { data, problems: found } = validate(pageSchema, readFrontMatter(source, file));
-  const compiled = await compileBody(source, { file, address: withBase(address, site), base: site.base });
+  const yaml = readFrontMatter(source, file);
+  const { data, problems: found } = validate(pageSchema, yaml, JEKYLL_KEYS);
+  const compiled = await compileBody(source, {
+    file,
+    address: withBase(address, site),
+    base: site.base,
+    galleries: data?.gallery ?? {},
+  });
   problems.push(...found, ...compiled.problems);
-  return { id, path, file, address, source, data, body: compiled.body };
+  return { id, path, file, address, source, data, yaml, body: compiled.body };
 }
 
 function withBase(address: string, site: SiteSettings): string {

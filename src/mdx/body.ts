@@ -8,6 +8,8 @@ export type ComponentUse = {
     children: Segment[];
     /** Unique in the page: for what the component needs ids. */
     id: string;
+    /** Ids of the pictures it shows, in their order: what a link to one of them names. */
+    pictureIds: string[];
     line: number;
     column: number;
   };
@@ -35,7 +37,9 @@ export interface Link {
 export interface PictureUse {
   /** As the author wrote it: relative to the post. */
   path: string;
-  component: 'Screenshot' | 'Diagram';
+  component: 'Screenshot' | 'Diagram' | 'BeforeAfter';
+  /** The attribute that names it. */
+  attribute: string;
   line: number;
   column: number;
 }
@@ -83,6 +87,16 @@ export function emptyBody(): Body {
     codeLines: 0,
     incomplete: false,
   };
+}
+
+/** The gallery that a use names; one without a name is the only one there is. Undefined when there is none such. */
+export function galleryNamed<P>(
+  name: string | undefined,
+  galleries: Readonly<Record<string, readonly P[]>>,
+): readonly P[] | undefined {
+  if (name !== undefined) return Object.hasOwn(galleries, name) ? galleries[name] : undefined;
+  const all = Object.values(galleries);
+  return all.length === 1 ? all[0] : undefined;
 }
 
 /** All uses of components in a body, nested ones included, in the order of the text. */

@@ -5,6 +5,7 @@ import { type Problem, quote } from '../problems/index.ts';
 import { type Body, emptyBody, usesIn } from './body.ts';
 import { convertCode } from './code.ts';
 import { placeOf, settleElements } from './elements.ts';
+import { showExamples } from './examples.ts';
 import { takeFencedLogs } from './fenced-logs.ts';
 import { takeUnclosedFences } from './fences.ts';
 import { addHeadingIds } from './headings.ts';
@@ -21,10 +22,12 @@ export interface CompileOptions {
   address: string;
   /** The site's base path, `/` or `/blog/`. */
   base: string;
+  /** The galleries of the front matter, by name. */
+  galleries?: Readonly<Record<string, readonly { image: string }[]>>;
 }
 
 /** What the steps of a compilation work on and report to. */
-export interface Compilation extends CompileOptions {
+export interface Compilation extends Required<CompileOptions> {
   /** The whole file, with the lines and columns that positions in `root` count. */
   source: string;
   root: Root;
@@ -49,10 +52,11 @@ export async function compileBody(
   const text = source.replaceAll('\u0000', '\uFFFD');
   const root = parse(text, options.file, problems);
   if (root === null) return { body: { ...body, incomplete: true }, problems };
-  const compilation: Compilation = { ...options, source: text, root, body, problems, ids: takenIds() };
+  const compilation: Compilation = { galleries: {}, ...options, source: text, root, body, problems, ids: takenIds() };
 
   try {
     takeUnclosedFences(compilation);
+    showExamples(compilation);
     takeFencedLogs(compilation);
     settleElements(compilation);
     claimAuthorsIds(compilation);
@@ -63,7 +67,7 @@ export async function compileBody(
     body.words = countWords(root);
     body.anchors = anchorsIn(root);
     body.segments = toSegments(compilation);
-    body.anchors.push(...usesIn(body.segments).map((use) => use.id));
+    body.anchors.push(...usesIn(body.segments).flatMap((use) => [use.id, ...use.pictureIds]));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     problems.push(tooDeep(options.file));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ratioOf, SHAPE } from '../gallery/shape.ts';
 import { COMPUTATIONS, SHOWN } from '../logs/index.ts';
 import { altText, field } from '../schema/fields.ts';
 
@@ -8,8 +9,8 @@ import { altText, field } from '../schema/fields.ts';
  */
 export interface ComponentSpec {
   attributes: z.ZodObject;
-  /** What stands between the tags. */
-  children: 'none' | 'body' | 'notes';
+  /** What stands between the tags: nothing, text, or only components of one kind. */
+  children: 'none' | 'body' | { only: string; written: string; fix: string };
   /** The component it must stand directly in. */
   parent?: string;
 }
@@ -37,6 +38,27 @@ const alt = field(altText, {
   fix: 'describe the picture in a sentence; no stand-in, no file name',
 });
 
+const percent = z.number().min(0).max(100);
+const pixel = z.int().min(0);
+
+/** Where a mark sits on its picture: parts of a hundred of its width and height, or pixels of the file. */
+const callout = z.union([z.tuple([percent, percent]), z.strictObject({ x: pixel, y: pixel })]);
+
+const shape = field(
+  z
+    .string()
+    .regex(SHAPE)
+    .refine((text) => ratioOf(text) >= 1 / 4 && ratioOf(text) <= 4)
+    .optional(),
+  {
+    description: 'Cuts all thumbnails to one shape, width to height. Without it each is shown whole.',
+    expected: 'a shape such as `16:9`, `4:3` or `1:1`',
+  },
+);
+
+export const LAYOUTS = ['grid', 'row', 'filmstrip'] as const;
+export type GalleryLayout = (typeof LAYOUTS)[number];
+
 export const ASIDE_KINDS = ['note', 'tip', 'warning', 'danger', 'since'] as const;
 export type AsideKind = (typeof ASIDE_KINDS)[number];
 
@@ -52,7 +74,11 @@ export type NoteAnchor = z.infer<typeof noteAnchor>;
 export const COMPONENTS = {
   MigrationLog: {
     attributes: z.strictObject({ log: logName, caption }),
-    children: 'notes',
+    children: {
+      only: 'Note',
+      written: '<Note at="…">',
+      fix: 'put each remark in a `<Note>`, other text after the log',
+    },
   },
   Note: {
     attributes: z.strictObject({
@@ -130,13 +156,46 @@ export const COMPONENTS = {
         description: 'Which of several galleries of the front matter.',
         expected: 'the name of a gallery in the front matter',
       }),
+      layout: field(z.enum(LAYOUTS).default('grid'), {
+        description: 'A grid, a row of pictures of one height, or a strip of numbered steps.',
+        expected: 'one of `grid`, `row`, `filmstrip`',
+      }),
+      shape,
+      caption,
+    }),
+    children: 'none',
+  },
+  BeforeAfter: {
+    attributes: z.strictObject({
+      before: picture,
+      beforeAlt: alt,
+      after: picture,
+      afterAlt: alt,
+      labels: field(z.tuple([z.string().min(1), z.string().min(1)]).default(['Before', 'After']), {
+        description: 'What the two are called on the page.',
+        expected: 'a list of two texts: `{["PVE 4.1", "PVE 4.2"]}`',
+      }),
       caption,
     }),
     children: 'none',
   },
   Screenshot: {
     attributes: z.strictObject({ image: picture, alt, caption }),
-    children: 'none',
+    children: {
+      only: 'Callout',
+      written: '<Callout at={[35, 20]}>',
+      fix: 'put each remark in a `<Callout>`, other text after the picture',
+    },
+  },
+  Callout: {
+    attributes: z.strictObject({
+      at: field(callout, {
+        description: 'Where its mark sits: per cent from the left and from the top, or pixels of the file.',
+        expected: '`{[35, 20]}` (per cent from the left and the top) or `{{ x: 640, y: 212 }}` (pixels of the picture)',
+      }),
+    }),
+    children: 'body',
+    parent: 'Screenshot',
   },
   Diagram: {
     attributes: z.strictObject({ image: picture, alt, caption }),
@@ -158,6 +217,10 @@ export const COMPONENTS = {
       user: field(z.string().min(1).optional(), { description: 'Who is logged in.', expected: 'a user name' }),
       title: field(z.string().min(1).optional(), { description: 'What the session shows.', expected: 'a short title' }),
     }),
+    children: 'body',
+  },
+  Example: {
+    attributes: z.strictObject({}),
     children: 'body',
   },
   SeriesNav: {

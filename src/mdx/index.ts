@@ -2,6 +2,7 @@ export {
   type Body,
   type ComponentUse,
   type FencedLog,
+  galleryNamed,
   type Heading,
   type PictureUse,
   readingMinutes,
@@ -9,5 +10,5 @@ export {
   usesIn,
 } from './body.ts';
 export { compileBody } from './compile.ts';
-export type { NoteAnchor, PropsOf } from './components.ts';
+export type { GalleryLayout, NoteAnchor, PropsOf } from './components.ts';
 export { factQuery } from './fact-query.ts';

@@ -57,13 +57,40 @@ describe('a component', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
+  it('gives each picture an id after its file, for links to it', async () => {
+    const { body, problems } = await compileBody(
+      [
+        '## Picture status',
+        '<Gallery />',
+        '<Screenshot image="./images/status.png" alt="Both nodes up" />',
+        '<BeforeAfter before="./a.png" beforeAlt="Both nodes up" after="./b.png" afterAlt="One node up" />',
+        '<Diagram image="./d.svg" alt="Two nodes" />',
+      ].join('\n\n'),
+      {
+        file: 'a.mdx',
+        address: '/a/',
+        base: '/',
+        galleries: { default: [{ image: './images/status.png' }, { image: './images/HA nodes.png' }] },
+      },
+    );
+    expect(problems).toEqual([]);
+    const ids = usesIn(body.segments).map(({ pictureIds }) => pictureIds);
+    expect(ids).toEqual([
+      ['picture-status-1', 'picture-ha-nodes'],
+      ['picture-status-2'],
+      ['picture-a', 'picture-b'],
+      [],
+    ]);
+    expect(body.anchors).toEqual(expect.arrayContaining(ids.flat()));
+  });
+
   it('that shows a picture is listed with its place', async () => {
     const { body } = await compile(
       'Text.\n\n<Screenshot image="./a.png" alt="Both nodes up" />\n\n<Diagram image="./b.svg" alt="Two nodes" />\n',
     );
     expect(body.pictures).toEqual([
-      { path: './a.png', component: 'Screenshot', line: 3, column: 1 },
-      { path: './b.svg', component: 'Diagram', line: 5, column: 1 },
+      { path: './a.png', component: 'Screenshot', attribute: 'image', line: 3, column: 1 },
+      { path: './b.svg', component: 'Diagram', attribute: 'image', line: 5, column: 1 },
     ]);
   });
 });

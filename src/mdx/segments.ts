@@ -8,7 +8,7 @@ import type {
 import { SKIP, visit } from 'unist-util-visit';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { checkAttributes } from './attributes.ts';
-import type { ComponentUse, Segment } from './body.ts';
+import { type ComponentUse, galleryNamed, type PictureUse, type Segment } from './body.ts';
 import type { Compilation } from './compile.ts';
 import { type ComponentName, isComponentName, specOf } from './components.ts';
 import { isJsx, placeOf } from './elements.ts';
@@ -75,35 +75,70 @@ function readUse(
   const line = place.line ?? 1;
   const column = place.column ?? 1;
   // The schema of this very component has just accepted the attributes.
-  const use = { name, props: result.data, children, id: ids.slug(idOf(name, values)), line, column } as ComponentUse;
-  if (use.name === 'Screenshot' || use.name === 'Diagram') {
-    body.pictures.push({ path: use.props.image, component: use.name, line, column });
-  }
+  const use = {
+    name,
+    props: result.data,
+    children,
+    id: ids.slug(idOf(name, values)),
+    pictureIds: [],
+    line,
+    column,
+  } as ComponentUse;
+  use.pictureIds = picturesOf(use, compilation).map((path) => ids.slug(`picture-${stem(path)}`));
+  body.pictures.push(...picturesNamedBy(use).map((picture) => ({ ...picture, line, column })));
   return use;
 }
 
 /** `log-vm104` for a log, `diagram-topology` for a drawing: ids that readers may link to say what they are. */
 function idOf(name: ComponentName, { log, image }: Record<string, unknown>): string {
-  const about = String(log ?? image ?? '').replace(/^.*\/|\.\w+$/g, '');
+  const about = stem(String(log ?? image ?? ''));
   return `${name === 'MigrationLog' ? 'log' : name}-${about}`.replace(/-$/, '');
+}
+
+function stem(path: string): string {
+  return path.replace(/^.*\/|\.\w+$/g, '');
+}
+
+/** Paths of the pictures that a use shows and that readers can open. */
+function picturesOf(use: ComponentUse, { galleries }: Compilation): string[] {
+  if (use.name === 'Gallery') return (galleryNamed(use.props.name, galleries) ?? []).map(({ image }) => image);
+  return use.name === 'Diagram' ? [] : picturesNamedBy(use).map(({ path }) => path);
+}
+
+function picturesNamedBy(use: ComponentUse): Pick<PictureUse, 'path' | 'component' | 'attribute'>[] {
+  switch (use.name) {
+    case 'Screenshot':
+    case 'Diagram':
+      return [{ path: use.props.image, component: use.name, attribute: 'image' }];
+    case 'BeforeAfter':
+      return [
+        { path: use.props.before, component: use.name, attribute: 'before' },
+        { path: use.props.after, component: use.name, attribute: 'after' },
+      ];
+    default:
+      return [];
+  }
 }
 
 function childProblems(name: ComponentName, children: readonly Segment[], place: Place): Problem[] {
   const { children: allowed } = specOf(name);
-  const stray = children.filter((child) => (typeof child === 'string' ? child.trim() !== '' : child.name !== 'Note'));
   if (name === 'Note' && children.every((child) => typeof child === 'string' && child.trim() === '')) {
     const expected = 'what there is to say about the line';
     return [{ ...place, field: '<Note>', found: 'a note without text', expected, fix: 'write it, or remove the note' }];
   }
-  if (allowed === 'body' || (allowed === 'notes' && stray.length === 0)) return [];
-  if (allowed === 'none' && children.every((child) => typeof child === 'string' && child.trim() === '')) return [];
+  if (allowed === 'body') return [];
+  const only = allowed === 'none' ? null : allowed;
+  const stray = children.filter((child) =>
+    typeof child === 'string' ? child.trim() !== '' : child.name !== only?.only,
+  );
+  if (stray.length === 0) return [];
   return [
     {
       ...place,
       field: `<${name}>`,
       found: 'content between its tags',
-      expected: allowed === 'notes' ? 'only `<Note at="…">` between its tags' : 'nothing between its tags',
-      fix: allowed === 'notes' ? 'put each remark in a `<Note>`, other text after the log' : `write \`<${name} … />\``,
+      expected: only === null ? 'nothing between its tags' : `only \`${only.written}\` between its tags`,
+      fix: only === null ? `write \`<${name} … />\`` : only.fix,
     },
   ];
 }

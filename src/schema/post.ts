@@ -3,6 +3,7 @@ import { field, isoDate, nameList } from './fields.ts';
 import { galleries } from './gallery.ts';
 import { logsNotes } from './logs.ts';
 import { redactions } from './redact.ts';
+import type { ForeignKeys } from './validate.ts';
 
 // A path that names one place whoever resolves it, with escapes that stand for characters.
 const address = z
@@ -93,8 +94,12 @@ export const postSchema = z.strictObject({
 export type PostFrontMatter = z.infer<typeof postSchema>;
 
 /** Keys that Jekyll and Minimal Mistakes know, and what to write instead. */
-export const JEKYLL_KEYS: Readonly<Record<string, string>> = {
-  url: 'write `image: ./images/<file>` with the large picture; thumbnails are made by the build',
+export const JEKYLL_KEYS: ForeignKeys = {
+  url: {
+    means: 'image',
+    fix: (url) =>
+      `write \`image: ./images/${url.replace(/^.*\//, '')}\`, the large picture beside the post; thumbnails are made by the build`,
+  },
   image_path: 'remove it: name the large picture in `image`; thumbnails are made by the build',
   layout: 'remove it: every post has the same layout',
   type: 'remove it: what lies in `posts/` is a post',

@@ -6,8 +6,16 @@ import type { LocatedYaml, YamlPath } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** A key of another tool that stands for one of ours. */
+export interface ForeignKey {
+  /** Our key, which is then not called missing as well. */
+  means: string;
+  /** Says what to write instead of this value. */
+  fix(value: string): string;
+}
+
 /** Advice for keys that belong to another tool: key to fix. */
-export type ForeignKeys = Readonly<Record<string, string>>;
+export type ForeignKeys = Readonly<Record<string, string | ForeignKey>>;
 
 /**
  * Checks a YAML value against a schema. Returns the typed data, or null and the problems:
@@ -21,11 +29,25 @@ export function validate<S extends z.ZodType>(
   if (yaml.problems.length > 0) return { data: null, problems: yaml.problems };
   const result = schema.safeParse(yaml.value ?? {});
   if (result.success) return { data: result.data, problems: [] };
-  const problems = result.error.issues
-    .flatMap((issue) => settleUnion(issue))
+  const issues = result.error.issues.flatMap((issue) => settleUnion(issue));
+  const problems = issues
+    .filter((issue) => !isMeantByAnother(issue, yaml, foreignKeys))
     .flatMap((issue) => problemsOf(issue, schema, yaml, foreignKeys));
   // Zod may report one value twice, for its type and for its length.
   return { data: null, problems: problems.filter((p, i) => problems.findIndex((q) => isSame(p, q)) === i) };
+}
+
+/** A key that isn't there because its author wrote another tool's: that one has its own problem. */
+function isMeantByAnother({ path }: Issue, { value }: LocatedYaml, foreignKeys: ForeignKeys): boolean {
+  const [key, holder] = [path.at(-1), valueAt(value, plainPath(path.slice(0, -1)))];
+  if (typeof holder !== 'object' || holder === null || Object.hasOwn(holder, String(key))) return false;
+  return Object.entries(foreignKeys).some(
+    ([name, foreign]) => typeof foreign !== 'string' && foreign.means === key && Object.hasOwn(holder, name),
+  );
+}
+
+function plainPath(path: readonly PropertyKey[]): (string | number)[] {
+  return path.map((key) => (typeof key === 'symbol' ? String(key) : key));
 }
 
 function isSame(a: Problem, b: Problem): boolean {
@@ -42,7 +64,7 @@ function settleUnion(issue: Issue): Issue[] {
 }
 
 function problemsOf(issue: Issue, schema: z.ZodType, yaml: LocatedYaml, foreignKeys: ForeignKeys): Problem[] {
-  const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+  const path = plainPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey(key, path, schema, yaml, foreignKeys));
   }
@@ -90,7 +112,10 @@ function unknownKey(
     field: fieldName([...path, key]),
     found: `the unknown key ${quote(key)}`,
     expected: `one of ${known.map((k) => `\`${k}\``).join(', ')}`,
-    fix: advice ?? didYouMean(key, known),
+    fix:
+      typeof advice === 'object'
+        ? advice.fix(String(valueAt(yaml.value, [...path, key])))
+        : (advice ?? didYouMean(key, known)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import type { BodyContext } from '../components/body-context.ts';
+import { type BodyContext, textContext } from '../components/body-context.ts';
 import { stationOf } from '../series/index.ts';
 import { seriesViews } from './index.ts';
 
@@ -10,6 +10,6 @@ export async function bodyContexts(): Promise<BodyContext[]> {
   const parts = new Map(series.map((line) => [line.id, line.parts.map(({ id }) => id)]));
   return (await getCollection('posts')).map((post) => {
     const line = series.find(({ id }) => id === post.data.frontMatter.series);
-    return { post, station: line ? stationOf(line, post.id) : null, logs, parts };
+    return { ...textContext(post.data), post, station: line ? stationOf(line, post.id) : null, logs, parts };
   });
 }

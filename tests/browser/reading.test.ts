@@ -54,7 +54,7 @@ describe('a reader', () => {
     const page = await open('/posts/proxmox-ha/high-availability/', { javaScriptEnabled: false });
     expect(await page.locator('.log-line').count()).toBe(11 + 14 + 22);
     expect(await page.locator('.log-note').first().isVisible()).toBe(true);
-    const picture = page.locator('photo-gallery a').first();
+    const picture = page.locator('a.picture').first();
     expect(await picture.getAttribute('href')).toMatch(/\.png$/);
   });
 });

@@ -27,7 +27,7 @@ describe('a build of another content directory', () => {
         .map((url) => `${path} -> ${url}`),
     );
     expect(outside).toEqual([]);
-    expect(pages.some(({ html }) => html.includes('/blog/_assets/01-vm106-drbd'))).toBe(true);
+    expect(pages.some(({ html }) => html.includes('/blog/pictures/01-vm106-drbd'))).toBe(true);
   });
 
   it('works on an empty directory', async () => {

@@ -9,10 +9,13 @@ import { type SiteServer, serveSite } from './site-server.ts';
 let browser: Browser;
 let server: SiteServer;
 
-/** Starts Chromium and a server of the built site for the tests of a file. */
-export function useBrowser(): void {
+// Another site may have to be built first.
+const STARTED_MS = 300_000;
+
+/** Starts Chromium and a server for the tests of a file: of the built site, or of another. */
+export function useBrowser(site: () => string | Promise<string> = () => inject('siteDir')): void {
   beforeAll(async () => {
-    const siteDir = inject('siteDir');
+    const siteDir = await site();
     const home = await readFile(join(siteDir, 'index.html'), 'utf8');
     const script = /<script>([\s\S]*?)<\/script>/.exec(home)?.[1] ?? '';
     server = await serveSite(siteDir, `sha256-${createHash('sha256').update(script).digest('base64')}`);
@@ -22,7 +25,7 @@ export function useBrowser(): void {
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     });
-  });
+  }, STARTED_MS);
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -70,5 +73,6 @@ export const KINDS = {
   category: '/categories/virtualization/',
   'reader of logs': '/logs/read/',
   page: '/about/',
+  'page with galleries': '/authoring/galleries/',
   'not found': '/404.html',
 } as const;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { inRow, markOn, single } from './layout.ts';
+
+describe('a single picture', () => {
+  it.each([
+    ['as wide as the text', 1920, 1080, 736, 414],
+    ['no wider than it is', 300, 200, 300, 200],
+    ['no higher than a screen', 1080, 2160, 360, 720],
+  ])('is shown %s', (_, width, height, shownWidth, shownHeight) => {
+    expect(single({ width, height })).toMatchObject({ width: shownWidth, height: shownHeight });
+  });
+});
+
+describe('a row', () => {
+  const row = inRow([
+    { width: 600, height: 900 },
+    { width: 1600, height: 900 },
+    { width: 800, height: 400 },
+  ]);
+
+  it('gives all pictures one height, so that they stay alike when they shrink', () => {
+    expect(row.map(({ height }) => height)).toEqual([400, 400, 400]);
+    expect(row.map(({ width }) => width)).toEqual([267, 711, 800]);
+  });
+
+  it('tells browsers how wide each will be', () => {
+    const shares = row.map(({ sizes }) => Number(/, (\d+)px\)$/.exec(sizes)?.[1]));
+    expect(Math.abs(shares.reduce((a, b) => a + b, 0) - 736)).toBeLessThan(3);
+  });
+
+  it('of small pictures is no larger than they are', () => {
+    expect(inRow([{ width: 100, height: 50 }])[0]).toMatchObject({ width: 100, height: 50 });
+  });
+});
+
+describe('a mark', () => {
+  const size = { width: 200, height: 1000 };
+
+  it('sits where its author says, in per cent or in pixels', () => {
+    expect(markOn([25, 10], size, null)).toEqual({ x: 25, y: 10 });
+    expect(markOn({ x: 50, y: 100 }, size, null)).toEqual({ x: 25, y: 10 });
+  });
+
+  it('keeps its place on a picture that is cut, and leaves with the part that is cut away', () => {
+    expect(markOn([25, 10], size, '1:1')).toEqual({ x: 25, y: 50 });
+    expect(markOn([25, 30], size, '1:1')).toBeNull();
+  });
+});

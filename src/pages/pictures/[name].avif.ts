@@ -1,0 +1,3 @@
+import { pictureFiles } from '../../site/picture-files.ts';
+
+export const { getStaticPaths, GET } = pictureFiles('avif');
