@@ -4,11 +4,11 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions need no isolation, and start faster without.
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/import/account.test.ts'], isolate: false } },
       {
         test: {
           name: 'site',
-          include: ['tests/{site,browser}/**/*.test.ts'],
+          include: ['tests/{site,browser}/**/*.test.ts', 'tests/import/import.test.ts'],
           globalSetup: 'tests/support/build-site.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

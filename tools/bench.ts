@@ -50,6 +50,11 @@ function peakMemory(size: number): number {
 
 const row = (...cells: (string | number)[]) => console.log(cells.map((cell) => String(cell).padStart(14)).join(''));
 
+if (process.argv[2] === 'import') {
+  await import('./bench-import.ts');
+  process.exit();
+}
+
 if (process.argv[2] === '--peak') {
   const text = await corpus(Number(process.argv[3]) * MB);
   const before = process.resourceUsage().maxRSS;

@@ -22,14 +22,12 @@ export function checkAddresses({
   logs,
 }: Pick<Content, 'posts' | 'pages' | 'series' | 'logs'>): Problem[] {
   const claims: Claim[] = [
-    ...['/', '/404/', '/archive/', '/tags/', '/categories/', '/series/', '/posts/', '/logs/', '/logs/read/'].map(
-      (address) => ({
-        address,
-        place: { file: 'the site itself' },
-        field: 'address',
-        by: 'a page of the site itself',
-      }),
-    ),
+    ...OWN_ADDRESSES.map((address) => ({
+      address,
+      place: { file: 'the site itself' },
+      field: 'address',
+      by: 'a page of the site itself',
+    })),
     ...(['tags', 'categories'] as const).flatMap((key) =>
       [...new Set(posts.flatMap(({ data }) => data?.[key] ?? []).map(slugOf))]
         .filter((slug) => slug !== '')
@@ -67,8 +65,8 @@ export function checkAddresses({
   const taken = new Map<string, Claim>();
   const problems: Problem[] = [];
   for (const claim of claims) {
-    const key = normalise(claim.address);
-    const owner = taken.get(key) ?? (claim.field.startsWith('aliases') && OWN_GROUND.test(key) ? SITE : undefined);
+    const key = addressKey(claim.address);
+    const owner = taken.get(key) ?? (claim.field.startsWith('aliases') && isOwnGround(key) ? SITE : undefined);
     if (owner === undefined) taken.set(key, claim);
     else {
       problems.push({
@@ -88,11 +86,31 @@ export function checkAddresses({
   return [...problems, ...named.flatMap(badNames), ...logs.flatMap(misleadingEnds)];
 }
 
+/** Pages that the site has whatever its content. */
+export const OWN_ADDRESSES = [
+  '/',
+  '/404/',
+  '/archive/',
+  '/tags/',
+  '/categories/',
+  '/series/',
+  '/posts/',
+  '/logs/',
+  '/logs/read/',
+];
+
 // Files of the site's own: an old address below them could never be reached.
 const OWN_GROUND = /^\/(?:_assets|logs|pictures|favicon\.svg|404\.html)\//;
+
+/** Whether an address lies among files of the site's own: an old address there could never be reached. */
+export function isOwnGround(key: string): boolean {
+  return OWN_GROUND.test(key);
+}
+
 const SITE = { by: 'the site itself' };
 
-function normalise(address: string): string {
+/** One form for all spellings of an address that hosts take for the same. */
+export function addressKey(address: string): string {
   return `${(decoded(address) ?? address)
     .toLowerCase()
     .replace(/index\.html$/, '')

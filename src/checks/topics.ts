@@ -49,7 +49,7 @@ function lookAlikes(posts: readonly Post[], key: 'tags' | 'categories'): Problem
 
 const NO_PLURALS = new Set(['https']);
 
-function stemOf(name: string): string {
+export function stemOf(name: string): string {
   const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   return plain.length > 3 && !NO_PLURALS.has(plain) ? plain.replace(/([^s])s$/, '$1') : plain;
 }

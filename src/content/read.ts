@@ -55,6 +55,8 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
 }
 
 const SITE = 'site.yaml';
+// What `npm run import` has to say lies beside the content it wrote.
+const IMPORT_REPORT = 'import-report.md';
 const SERIES = /^series\/([^/]+)\.ya?ml$/;
 const POST = /^posts\/(.+)\/index\.mdx$/;
 const PAGE = /^pages\/(.+)\.mdx$/;
@@ -139,7 +141,13 @@ function strayFiles(root: string, files: readonly string[]): Problem[] {
   const read = [SERIES, POST, PAGE, LOG, ...KNOWN_PLACES];
   const meant = [/\.(?:mdx?|ya?ml|log)$/i, /\.log\.\w+$/i, AMONG_LOGS];
   return files
-    .filter((name) => name !== SITE && !read.some((place) => place.test(name)) && meant.some((end) => end.test(name)))
+    .filter(
+      (name) =>
+        name !== SITE &&
+        name !== IMPORT_REPORT &&
+        !read.some((place) => place.test(name)) &&
+        meant.some((end) => end.test(name)),
+    )
     .map((name) => ({
       file: displayPath(join(root, name)),
       field: 'place of the file',

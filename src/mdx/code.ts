@@ -65,7 +65,7 @@ function onlyCode(pre: Element): Element | null {
 }
 
 function readBlock(code: Element): CodeBlock {
-  const data: { lang?: unknown; meta?: unknown } = code.data ?? {};
+  const data: object & { lang?: unknown; meta?: unknown } = code.data ?? {};
   return {
     code: textOf(code).replace(/\n$/, ''),
     language: typeof data.lang === 'string' && data.lang !== '' ? data.lang.toLowerCase() : null,

@@ -34,8 +34,9 @@ function fence(code: string, lang: string, title: string): ElementContent {
     tagName: 'code',
     properties: {},
     children: [{ type: 'text', value: code }],
-    data: { lang, meta: `title="${title}" wrap` },
   };
+  // As the parser leaves it; the types of the tree know only what some packages keep there.
+  Object.assign(inner, { data: { lang, meta: `title="${title}" wrap` } });
   return { type: 'element', tagName: 'pre', properties: {}, children: [inner] };
 }
 

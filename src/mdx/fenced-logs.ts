@@ -64,13 +64,13 @@ export function takeFencedLogs(compilation: Compilation): void {
 function logCode(pre: Element): Element | null {
   const child = pre.children[0];
   if (child?.type !== 'element' || child.tagName !== 'code') return null;
-  const { lang }: { lang?: unknown } = child.data ?? {};
+  const { lang }: object & { lang?: unknown } = child.data ?? {};
   return typeof lang === 'string' && lang.toLowerCase() === LOG_LANGUAGE ? child : null;
 }
 
 /** What the words after the language say; a faulty one is a problem and says nothing. */
 function readAttributes(code: Element, place: Place, { problems }: Compilation): z.output<typeof logAttributes> {
-  const { meta }: { meta?: unknown } = code.data ?? {};
+  const { meta }: object & { meta?: unknown } = code.data ?? {};
   const values = new Map<string, string>();
   for (const { whole, name, quoted, range } of fenceWords(typeof meta === 'string' ? meta : '')) {
     if (quoted !== undefined && name !== '') values.set(name, quoted);

@@ -14,7 +14,7 @@ export function runBuild(env: Record<string, string>): Promise<CommandResult> {
 export function run(args: readonly string[], env: Record<string, string> = {}): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     // Vitest sets NODE_ENV and friends for its own run; a build must not see them.
-    const { NODE_ENV: _, VITEST: __, ...inherited } = process.env;
+    const { NODE_ENV: _, VITEST: __, DEV: ___, PROD: ____, MODE: _____, ...inherited } = process.env;
     const child = spawn('node', args, { env: { ...inherited, ...env } });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -1,0 +1,51 @@
+import { visit } from 'unist-util-visit';
+import { codeRanges, parseMarkdown, rangeAt } from '../liquid/code-ranges.ts';
+import type { Marks } from '../liquid/marks.ts';
+import { type Line, MappedText } from '../liquid/text.ts';
+
+// What has to be settled before anything else is read, because it decides what is code.
+
+/** A fence that is never closed is no fence to kramdown: its line is text, and so is what follows. */
+export function openFences(source: MappedText, marks: Marks, report: (line: number) => void): MappedText {
+  if (!/^[ \t>]*(?:`{3}|~{3})/m.test(source.text)) return source;
+  let current = source;
+  for (;;) {
+    const lines = current.text.split('\n');
+    let open: number | null = null;
+    visit(parseMarkdown(current.text), 'code', ({ position }) => {
+      if (position !== undefined && open === null && isOpen(lines, position.start.line, position.end.line))
+        open = position.start.line;
+    });
+    if (open === null) return current;
+    const at: number = open;
+    const line = current.sourceLine(at);
+    report(line);
+    const text = (lines[at - 1] ?? '').replace(/`{3,}|~{3,}/, (fence) =>
+      marks.put({ kind: 'text', source: fence, line }),
+    );
+    current = new MappedText(current.split().map((one, i) => (i === at - 1 ? { ...one, text } : one)));
+  }
+}
+
+function isOpen(lines: readonly string[], start: number, end: number): boolean {
+  const fence = /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(`{3,}|~{3,})/.exec(lines[start - 1] ?? '')?.[1];
+  if (fence === undefined) return false;
+  const last = (lines[end - 1] ?? '').replace(/^[\s>]*/, '').trimEnd();
+  return end === start || !last.startsWith(fence) || !/^(?:`+|~+)$/.test(last);
+}
+
+/** kramdown's end of a block, a `^` by itself: what follows belongs to nothing before it, as after a paragraph. */
+export function endBlocks(source: MappedText, marks: Marks): MappedText {
+  if (!/^\^[ \t]*$/m.test(source.text)) return source;
+  const code = codeRanges(source.text);
+  let offset = 0;
+  return new MappedText(
+    source.split().flatMap((line): Line[] => {
+      const isEnd = /^\^[ \t]*$/.test(line.text) && !rangeAt(code, offset)?.block;
+      offset += line.text.length + 1;
+      if (!isEnd) return [line];
+      const mark = marks.put({ kind: 'nodes', nodes: [], source: '^', line: line.line });
+      return ['', mark, ''].map((text) => ({ text, line: line.line }));
+    }),
+  );
+}

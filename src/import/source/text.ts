@@ -1,0 +1,60 @@
+import type { Findings } from '../report/findings.ts';
+
+/**
+ * Bytes as text with `\n` line ends. Lines that are no UTF-8 are read as Windows-1252 (Latin-1 with
+ * the quotes and dashes that editors of its time wrote) and reported: nothing of them is lost.
+ */
+export function decodeText(bytes: Uint8Array, file: string, findings: Findings): string {
+  const text = decode(bytes, file, findings)
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n');
+  if (!FORBIDDEN.test(text)) return text;
+  const line = text.slice(0, text.search(FORBIDDEN)).split('\n').length;
+  findings.error(file, line, 'a character that no text can hold; it was replaced by U+FFFD', 'remove or correct it');
+  return text.replace(new RegExp(FORBIDDEN, 'g'), '\uFFFD');
+}
+
+// U+0000 and the noncharacters that mark places while a post is converted.
+const FORBIDDEN = new RegExp(`[${String.fromCharCode(0)}\\uFDD0-\\uFDEF]`);
+
+function decode(bytes: Uint8Array, file: string, findings: Findings): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const whole = utf8(bytes);
+  if (whole !== null) return whole;
+  const bad: number[] = [];
+  const lines = splitLines(bytes).map((line, i) => {
+    const text = utf8(line);
+    if (text === null) bad.push(i + 1);
+    return text ?? new TextDecoder('windows-1252').decode(line);
+  });
+  const more = bad.length > 1 ? ` (and ${bad.length - 1} more lines)` : '';
+  const what = `bytes that are no UTF-8${more}; they were read as Windows-1252 (Latin-1)`;
+  findings.error(file, bad[0] ?? 1, what, 'check its accents and quotes in the output');
+  return lines.join('');
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    // Not UTF-8: the caller reads it otherwise and reports it.
+    return null;
+  }
+}
+
+const LINE_FEED = 10;
+
+function splitLines(bytes: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  let start = 0;
+  while (start < bytes.length) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    const next = end === -1 ? bytes.length : end + 1;
+    lines.push(bytes.subarray(start, next));
+    start = next;
+  }
+  return lines;
+}
