@@ -27,6 +27,8 @@ async function paste(page: Page, log: string): Promise<void> {
 }
 
 async function choose(page: Page, path: string): Promise<void> {
+  // Before its script runs the page offers nothing to choose with, which a test could choose with all the same.
+  await page.locator('log-reader.is-ready').waitFor();
   await page.locator('input[type="file"]').setInputFiles(path);
   await text(page).locator('.log-line').first().waitFor();
 }
