@@ -412,9 +412,11 @@ describe('a strip of steps', () => {
     ];
     const strip = page.locator('.gallery-filmstrip ol');
     expect(await back.isDisabled()).toBe(true);
+    // The buttons work once their script is there.
+    await page.waitForFunction(() => customElements.get('film-strip') !== undefined);
     await on.click();
     await expect.poll(() => strip.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100);
-    expect(await back.isDisabled()).toBe(false);
+    await expect.poll(() => back.isDisabled()).toBe(false);
     await on.click();
     await on.click();
     await expect.poll(() => on.isDisabled()).toBe(true);
