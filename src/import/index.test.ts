@@ -283,3 +283,14 @@ it('says in its report what it did, worst first', async () => {
   expect(await problemsOf(out)).toEqual([]);
   expect(await readFile(join(out, '.import.json'), 'utf8')).toContain('posts/a-post/index.mdx');
 });
+
+it('leaves out the pages that a theme fills, and leads links to those of the new site', async () => {
+  const { read, result, findings } = await importTree({
+    [POST]: post('title: A', '[home](/) [tags](/tags/)\n'),
+    'index.html': '---\nlayout: home\n---\n{% for p in site.posts %}{{ p.title }}{% endfor %}\n',
+    '_pages/tags.md': '---\npermalink: /tags/\nlayout: tags\n---\n',
+  });
+  expect(result.pages).toEqual([]);
+  expect(await read('posts/a-post/index.mdx')).toContain('[home](/) [tags](/tags/)');
+  expect(findings).toContainEqual('notice index.html:1 a page which this site has by itself; it was left out');
+});

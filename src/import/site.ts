@@ -54,7 +54,7 @@ export interface ImportSite {
 
 export async function readSite(options: ImportOptions, tree: SourceTree, findings: Findings): Promise<ImportSite> {
   const config = await readConfig(tree, findings);
-  const documents = await readDocuments(tree, config, findings);
+  const documents = (await readDocuments(tree, config, findings)).filter((one) => !isThemes(one, config, findings));
   settleTopics(documents, findings);
   const series = readSeries(documents, findings);
   const assets = new Assets(tree, config);
@@ -99,6 +99,30 @@ export async function readSite(options: ImportOptions, tree: SourceTree, finding
     isInSeries: (document) => inSeries.has(document),
   };
 }
+
+/** A page that the site has by itself, or that has no text of its own: the theme filled it. */
+function isThemes(document: SourceDocument, config: SourceConfig, findings: Findings): boolean {
+  if (document.kind === 'post') return false;
+  const isOwn = formerAddresses(document, config).some((address) => THEME_PAGES.has(normal(address)));
+  if (!isOwn && document.body.trim() !== '') return false;
+  const why = isOwn ? 'which this site has by itself' : 'without a text of its own';
+  findings.notice(document.file, 1, `a page ${why}; it was left out`);
+  return true;
+}
+
+const THEME_PAGES = new Set([
+  '/',
+  '/404/',
+  '/archive/',
+  '/archives/',
+  '/tags/',
+  '/categories/',
+  '/year-archive/',
+  '/search/',
+  '/feed.xml/',
+  '/_pages/404/',
+  '/_pages/',
+]);
 
 /** A title that is no text, or one that the old theme may have evaluated. */
 function reportTitle({ file, own, lineOf, source }: SourceDocument, findings: Findings): void {
