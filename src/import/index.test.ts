@@ -294,3 +294,15 @@ it('leaves out the pages that a theme fills, and leads links to those of the new
   expect(await read('posts/a-post/index.mdx')).toContain('[home](/) [tags](/tags/)');
   expect(findings).toContainEqual('notice index.html:1 a page which this site has by itself; it was left out');
 });
+
+it('brings the pictures of pages along', async () => {
+  const { read, out } = await importTree({
+    'images/me.png': await png(8, 8),
+    'about.md': post('title: About\npermalink: /about/', 'Who writes.\n\n![The author at a desk](/images/me.png)\n'),
+  });
+  expect(await read('pages/about/index.mdx')).toContain(
+    '<Screenshot image="./images/me.png" alt="The author at a desk" />',
+  );
+  expect(await readdir(join(out, 'pages/about/images'))).toEqual(['me.png']);
+  expect(await problemsOf(out)).toEqual([]);
+});

@@ -98,7 +98,8 @@ async function writeDocument(one: Converted, { site, routes, aliases, planned, r
   } else if (root.children.length === 0) {
     findings.notice(file, 1, 'a page without a text of its own; it was left out');
   } else {
-    const output = `pages/${site.idOf(document)}.mdx`;
+    // A page with pictures has a folder for them.
+    const output = `pages/${site.idOf(document)}${pictures.files.size > 0 ? '/index' : ''}.mdx`;
     const frontMatter = writeYaml(pageFrontMatter(one, description, site));
     plan(planned, output, one, await writeVerified(frontMatter, root.children, output, address), findings);
     result.pages.push({ file, output, address, title });

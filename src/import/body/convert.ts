@@ -63,9 +63,9 @@ export async function convertDocument(document: SourceDocument, site: ImportSite
   if (!document.source.includes(title)) findings.addition(file, title, 'a title made of the file’s name');
   settleHeadings(root, file, findings);
   const former = site.formerOf(document)[0] ?? null;
-  const pictureInput = { document, title, former, assets: site.assets, findings, allowed: document.kind === 'post' };
+  const pictureInput = { document, title, former, assets: site.assets, findings };
   const pictures = new Pictures(pictureInput);
-  const galleries = document.kind === 'post' ? await readGalleries(pictures, pictureInput) : new Map();
+  const galleries = await readGalleries(pictures, pictureInput);
   await settlePictures(root, pictures, pictureInput);
   liftBlocks(root);
   const logs = site.options.logs && document.kind === 'post' ? await takeLogs(root, file, findings) : [];

@@ -11,8 +11,6 @@ export interface PictureInput {
   former: string | null;
   assets: Assets;
   findings: Findings;
-  /** A page has no pictures of its own on this site. */
-  allowed: boolean;
 }
 
 /** Finds the pictures of a post, and what each is called in its folder. */

@@ -74,14 +74,7 @@ async function show(
       larger.address === link.url ? image.url : link.url,
       'of a picture and the thumbnail that links to it the larger one was taken',
     );
-  if (!input.allowed)
-    input.findings.hand(
-      input.document.file,
-      line,
-      `the picture \`${image.url}\`: pages that are no posts have no pictures; it became a link`,
-      'make a post of the page, or do without it',
-    );
-  const taken = input.allowed ? (larger ?? (await pictures.take(image.url, line))) : null;
+  const taken = larger ?? (await pictures.take(image.url, line));
   if (taken === null) return [asWords(image, link, line, input)];
   const name = taken.picture.kind === 'drawing' ? 'Diagram' : 'Screenshot';
   const alt = pictures.altOf(image.alt, line, caption, wordsOf(image.url));

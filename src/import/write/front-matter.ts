@@ -40,7 +40,7 @@ export function postFrontMatter(
 export function pageFrontMatter(converted: Converted, description: string, site: ImportSite): Record<string, unknown> {
   const title = fittingTitle(converted, site.findings);
   accountForKeys(converted.document, site.findings);
-  return { title, description };
+  return { title, description, gallery: galleryValue(converted.galleries) };
 }
 
 const TITLE_MAX = 160;
