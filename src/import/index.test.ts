@@ -116,7 +116,7 @@ describe('links', () => {
       'about.md': post('title: About\npermalink: /about/', 'Who writes here, and why anybody should read it at all.\n'),
     });
     expect(await read('posts/a-post/index.mdx')).toContain('[a](/about/) [b](/tags/proxmox-ve/) [c](/)');
-    expect(await read('pages/about.mdx')).toContain('Who writes here');
+    expect(await read('pages/about/index.mdx')).toContain('Who writes here');
     expect(await problemsOf(out)).toEqual([]);
   });
 });
@@ -216,7 +216,7 @@ describe('running again', () => {
     await rm(join(first.source, '_posts/2016-01-01-b.md'));
     const { findings } = await importTree({}, { source: first.source, out: first.out });
     expect(await first.read(B)).toContain('title: B');
-    expect(findings).toContainEqual(expect.stringMatching(`^notice ${B}: a file of an earlier import`));
+    expect(findings).toContainEqual(expect.stringMatching(`^hand ${B}: a file of an earlier import`));
   });
 
   it('never writes through a link out of its folder', async () => {

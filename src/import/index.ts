@@ -98,8 +98,7 @@ async function writeDocument(one: Converted, { site, routes, aliases, planned, r
   } else if (root.children.length === 0) {
     findings.notice(file, 1, 'a page without a text of its own; it was left out');
   } else {
-    // A page with pictures has a folder for them.
-    const output = `pages/${site.idOf(document)}${pictures.files.size > 0 ? '/index' : ''}.mdx`;
+    const output = `pages/${site.idOf(document)}/index.mdx`;
     const frontMatter = writeYaml(pageFrontMatter(one, description, site));
     plan(planned, output, one, await writeVerified(frontMatter, root.children, output, address), findings);
     result.pages.push({ file, output, address, title });
@@ -122,11 +121,11 @@ async function write(
       'run again with `--force` to have it written anew',
     );
   for (const path of orphans)
-    findings.notice(
+    findings.hand(
       path,
       null,
       'a file of an earlier import, whose source is gone; it was left',
-      'remove it if it is not needed',
+      'remove it: what took its place may have its old address',
     );
   for (const path of refused)
     findings.error(
