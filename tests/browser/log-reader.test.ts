@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { parseLog } from '../../src/logs/index.ts';
 import { logJson } from '../../src/logs/summary.ts';
@@ -20,6 +20,13 @@ const problem = (page: Page) => page.locator('[role="alert"]');
 const text = (page: Page) => page.locator('.reader-text');
 const line = (page: Page, number: number) => page.locator(`#log-L${number}`);
 
+/** The page with its script there: before, it offers nothing to choose with, which a test could choose with all the same. */
+async function openReader(options: BrowserContextOptions = {}, expected?: RegExp): Promise<Page> {
+  const page = await open(READER, options, expected);
+  await page.locator('log-reader.is-ready').waitFor();
+  return page;
+}
+
 async function paste(page: Page, log: string): Promise<void> {
   await page.getByLabel('Paste a log').fill(log);
   await page.getByRole('button', { name: 'Read the log' }).click();
@@ -27,8 +34,6 @@ async function paste(page: Page, log: string): Promise<void> {
 }
 
 async function choose(page: Page, path: string): Promise<void> {
-  // Before its script runs the page offers nothing to choose with, which a test could choose with all the same.
-  await page.locator('log-reader.is-ready').waitFor();
   await page.locator('input[type="file"]').setInputFiles(path);
   await text(page).locator('.log-line').first().waitFor();
 }
@@ -40,7 +45,7 @@ describe('a reader’s own log', () => {
   it('is shown as the same log is in a post', async () => {
     const post = await open('/posts/proxmox-ha/high-availability/');
     const figure = post.locator('#log-vm108-iscsi');
-    const page = await open(READER);
+    const page = await openReader();
     await choose(page, ISCSI);
     expect(plain(await result(page).locator('.log-facts dd').allTextContents())).toEqual(
       plain(await figure.locator('.log-facts dd').allTextContents()),
@@ -55,7 +60,7 @@ describe('a reader’s own log', () => {
   });
 
   it('gets the facts as JSON that the command line prints', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await choose(page, ISCSI);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByText('The facts as JSON').click();
@@ -66,8 +71,7 @@ describe('a reader’s own log', () => {
   });
 
   it('is read by keyboard alone', async () => {
-    const page = await open(READER);
-    await page.getByLabel('Paste a log').waitFor();
+    const page = await openReader();
     await page.getByLabel('Paste a log').focus();
     await page.keyboard.insertText('TASK ERROR: migration aborted');
     await page.keyboard.press('Control+Enter');
@@ -76,8 +80,7 @@ describe('a reader’s own log', () => {
   });
 
   it('may be pasted anywhere on the page', async () => {
-    const page = await open(READER);
-    await page.getByLabel('Paste a log').waitFor();
+    const page = await openReader();
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.setData('text/plain', 'one\ntwo\n');
@@ -89,8 +92,7 @@ describe('a reader’s own log', () => {
   });
 
   it('may be dropped as a file anywhere on the page', async () => {
-    const page = await open(READER);
-    await page.getByLabel('Paste a log').waitFor();
+    const page = await openReader();
     await page.evaluate(() => {
       const data = new DataTransfer();
       data.items.add(new File(['one\r\ntwo'], 'dropped.log'));
@@ -101,7 +103,7 @@ describe('a reader’s own log', () => {
   });
 
   it('that failed says so and why', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await paste(
       page,
       "2024-03-02 23:59:57 starting migration of VM 201 to node 'node-b' (192.0.2.12)\n" +
@@ -113,7 +115,7 @@ describe('a reader’s own log', () => {
   });
 
   it('is read again as another format on request', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await choose(page, ISCSI);
     expect(await result(page).locator('.reader-format').textContent()).toContain('pve-qemu, PVE 3.1 to 4.2');
     await page.getByLabel('Format').selectOption('plain');
@@ -121,7 +123,7 @@ describe('a reader’s own log', () => {
   });
 
   it('that holds several records shows each, and leads to where it begins', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     const failed =
       "May 10 15:00:00 starting migration of VM 9 to node 'b' (192.0.2.1)\nMay 10 15:00:02 ERROR: migration aborted (duration 00:00:02): no\n";
     await paste(page, `${await readFile(ISCSI, 'utf8')}${failed}`);
@@ -136,7 +138,7 @@ describe('a reader’s own log', () => {
   });
 
   it('lists what was not understood, alike lines together, the most frequent first', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await paste(page, `${await readFile(ISCSI, 'utf8')}odd 1\nother\nodd 2\n`);
     await page.getByText('What was not understood').click();
     const rows = result(page).locator('[data-part="unknown"] tr');
@@ -149,7 +151,7 @@ describe('a reader’s own log', () => {
   });
 
   it('shows only warnings and errors, or times since its start', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await choose(page, ISCSI);
     await page.getByRole('button', { name: 'Warnings and errors' }).click();
     await expect
@@ -161,7 +163,7 @@ describe('a reader’s own log', () => {
   });
 
   it('brings no markup of its own into the page', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     const hostile = '<img src=x onerror="document.title=1">';
     await paste(
       page,
@@ -173,7 +175,7 @@ describe('a reader’s own log', () => {
   });
 
   it('shows characters that turn the text around, obeys none, and gives them to whoever copies', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     const hostile = 'abc\u202edef\u2066ghi\u2067jkl';
     await paste(page, `${hostile}\nstill\u202eleft`);
     // Where each letter stands, in the order of the text.
@@ -210,7 +212,7 @@ describe('a reader’s own log', () => {
   });
 
   it('that is missing or empty is told, not read', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await page.getByRole('button', { name: 'Read the log' }).click();
     await expect.poll(() => problem(page).textContent()).toBe('There is no log yet: paste one, or choose a file.');
     await page.getByLabel('Paste a log').fill(' \n');
@@ -228,7 +230,7 @@ describe('a reader’s own log', () => {
   });
 
   it('gives way to the next one, and what went before leaves no trace', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await paste(page, 'first');
     await page
       .locator('input[type="file"]')
@@ -238,7 +240,7 @@ describe('a reader’s own log', () => {
   });
 
   it('that can’t be read any more says so', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     const path = join(await mkdtemp(join(tmpdir(), 'ha-series-gone-')), 'gone.log');
     onTestFinished(() => rm(dirname(path), { recursive: true }));
     await writeFile(path, 'here');
@@ -274,7 +276,7 @@ describe('a log of 50 MB', () => {
   it(
     'leaves the page at the reader’s hand while it is read, is all there afterwards, and is saved whole',
     async () => {
-      const page = await open(READER);
+      const page = await openReader();
       // What the page does meanwhile: frames it draws, and a field that is typed into.
       const frames = await page.evaluateHandle(() => {
         const counted = { count: 0 };
@@ -351,7 +353,7 @@ describe('a log of 50 MB', () => {
   }
 
   it('can be stopped, and another one read', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await page.locator('input[type="file"]').setInputFiles(path);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(() => problem(page).textContent()).toBe('Stopped.');
@@ -366,8 +368,7 @@ describe('a log higher than an element can be', () => {
   const LINES = 900_000;
 
   it('is shown in parts, each line within reach', async () => {
-    const page = await open(READER);
-    await page.getByLabel('Paste a log').waitFor();
+    const page = await openReader();
     await page.locator('input[type="file"]').setInputFiles({
       name: 'high.log',
       mimeType: 'text/plain',
@@ -385,7 +386,7 @@ describe('a log higher than an element can be', () => {
   });
 
   it('gives a blank line its row', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     await paste(page, 'one\n\nthree');
     const heights = await text(page)
       .locator('.log-line')
@@ -411,7 +412,7 @@ describe('a log saved as one page', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('opens from the disk with all that the reader saw, and asks for nothing', async () => {
-    const page = await open(READER, {}, FILE);
+    const page = await openReader({}, FILE);
     await choose(page, ISCSI);
     const facts = await result(page).locator('.log-facts dd').allTextContents();
     const captured = (await readFile(ISCSI, 'utf8')).trimEnd().split('\n');
@@ -432,7 +433,7 @@ describe('a log saved as one page', () => {
   });
 
   it('is dark where the reader’s system is, and prints its folds', async () => {
-    const page = await open(READER, { colorScheme: 'dark' }, FILE);
+    const page = await openReader({ colorScheme: 'dark' }, FILE);
     await choose(page, ISCSI);
     await page.goto(pathToFileURL(await save(page, folder)).href);
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -470,7 +471,7 @@ describe('the promise of the page', () => {
 
   it('holds for its scripts: nothing reaches anyone', async () => {
     const { address, paths } = await listenForKnocks();
-    const page = await open(READER, {}, REFUSALS);
+    const page = await openReader({}, REFUSALS);
     const failed = await page.evaluate<string[]>(`(${tryAll})(${JSON.stringify(address)})`);
     expect(failed).toEqual(['fetch', 'XMLHttpRequest', 'WebSocket', 'image', 'import', 'worker']);
     expect(paths).toEqual([]);
@@ -478,7 +479,7 @@ describe('the promise of the page', () => {
 
   it('holds for the worker that reads the log', async () => {
     const { address, paths } = await listenForKnocks();
-    const page = await open(READER, {}, REFUSALS);
+    const page = await openReader({}, REFUSALS);
     await paste(page, 'one');
     const [worker] = page.workers();
     const failed = await worker?.evaluate<string[]>(`(${tryAll})(${JSON.stringify(address)})`);
@@ -488,7 +489,7 @@ describe('the promise of the page', () => {
 
   it('is kept by the policy: the same ways lead out of a page without it', async () => {
     const { address, paths } = await listenForKnocks();
-    const page = await open(READER, {}, /./);
+    const page = await openReader({}, /./);
     await page.goto(`http://${address}/`);
     await page.evaluate<string[]>(`(${tryAll})(${JSON.stringify(address)})`);
     expect(paths).toEqual(
@@ -497,7 +498,7 @@ describe('the promise of the page', () => {
   });
 
   it('is told on the page, and costs no other page anything', async () => {
-    const page = await open(READER);
+    const page = await openReader();
     expect(await page.locator('main').textContent()).toContain('Your log stays on your machine');
     const loaded = async (path: string) => {
       const other = await open(path);
