@@ -13,6 +13,7 @@ import { checkSeries } from './series.ts';
 import { checkTopics } from './topics.ts';
 import { checkTraces } from './traces.ts';
 
+export { noticeLongLogs } from './long-logs.ts';
 export { noticePublicNames } from './public-names.ts';
 
 /** What no single file can tell: how the files of a content directory fit together. */

@@ -29,8 +29,10 @@ export class MigrationLog extends HTMLElement {
     return [...this.querySelectorAll<HTMLElement>('.log-line')];
   }
 
+  /** The lines of the page; where it leaves lines out, the copy says so. */
   #text(read: (line: HTMLElement) => string): string {
-    return `${this.#lines.map(read).join('\n')}\n`;
+    const parts = [...this.querySelectorAll<HTMLElement>('.log-line, .log-left-out')];
+    return `${parts.map((part) => (part.dataset.lines === undefined ? read(part) : `[${part.dataset.lines} left out]`)).join('\n')}\n`;
   }
 
   /** Swaps each timestamp for the time since the first one, and back. The copied text keeps what was captured. */

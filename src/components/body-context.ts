@@ -3,6 +3,7 @@ import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
 import { type Picture, pictureInFirstScreen } from '../gallery/index.ts';
 import type { ComparedLog } from '../logs/comparison/index.ts';
 import type { NamedLog } from '../logs/index.ts';
+import { isInParts, ON_PAGES_MAX } from '../logs/view/index.ts';
 import { type Body, galleryNamed, type PropsOf, usesIn } from '../mdx/index.ts';
 import type { GalleryPicture } from '../schema/gallery.ts';
 import type { Station } from '../series/index.ts';
@@ -79,14 +80,35 @@ export function comparedEntries(
   });
 }
 
-/** Id of the place in the post where the log of a fact is shown; null for a fact of several logs. */
-export function saidAt({ log }: PropsOf<'Fact'>, context: BodyContext): string | null {
-  return log === undefined ? null : shownAt(logOf(log, context), context);
+/**
+ * Where in the page, or beyond it, the log of a fact says it: at the line of that number, or as a whole. Null for a fact
+ * of several logs, and for a log that the page doesn't show.
+ */
+export function saidAt(
+  { log }: PropsOf<'Fact'>,
+  context: BodyContext,
+): ((line: number | null) => { page: string; hash: string }) | null {
+  const entry = log === undefined ? null : logOf(log, context);
+  const shown = entry === null ? null : shownAt(entry, context);
+  if (entry === null || shown === null) return null;
+  const { log: parsed } = entry.data;
+  return (line) => {
+    // Of a long log the page may leave the line out; the log's own page has it.
+    const isElsewhere = line !== null && context.alone !== entry.id && isInParts(parsed);
+    if (!isElsewhere) return { page: '', hash: line === null ? shown : `${shown}-L${line}` };
+    const page = `/logs/${entry.id}/`;
+    return { page, hash: parsed.lines.length > ON_PAGES_MAX ? aloneId(entry) : `${aloneId(entry)}-L${line}` };
+  };
+}
+
+/** Id of a log on its own page. */
+export function aloneId(entry: LogEntry): string {
+  return `log-${entry.id.slice(entry.data.postId.length + 1)}`;
 }
 
 /** Id of the place in the page that shows a log; null when the page doesn't show it. */
 export function shownAt(entry: LogEntry, context: BodyContext): string | null {
-  if (context.alone !== undefined && context.alone !== entry.id) return null;
+  if (context.alone !== undefined) return context.alone === entry.id ? aloneId(entry) : null;
   const use = usesIn(context.post.data.body.segments).find(
     (candidate) => candidate.name === 'MigrationLog' && logOf(candidate.props.log, context).id === entry.id,
   );

@@ -29,6 +29,12 @@ function page({ pages }: BuiltLogs, path: string): BuiltPage {
 
 const links = (of: BuiltPage) => byTag(of.tree, 'a').map((a) => attribute(a, 'href'));
 
+const LONG_LINES = 20_000;
+const LONG = LOG.replace(
+  /^(.*migration status: active.*\n)+/m,
+  (lines) => lines.split('\n', 1)[0]?.concat('\n').repeat(LONG_LINES) ?? '',
+);
+
 describe('the logs of the site', () => {
   let built: BuiltLogs;
   let captured: string[];
@@ -138,6 +144,8 @@ describe('a site with logs in the posts themselves', () => {
     const fence = (lines: string, attributes: string) => `\`\`\`migration-log ${attributes}\n${lines}\`\`\`\n`;
     const a = `## Above\n\n${fence(noted, 'title="VM <108>" name="vm108" storage="DRBD"')}\n<MigrationComparison logs={["vm108", "ha/b/x"]} />\n`;
     const b = `Text.\n\n${fence('\\^ not a note\nplain\n', 'name="x"')}`;
+    const c =
+      'It ended after <Fact log="long" is="outcome" />, having started for <Fact log="long" is="guest" />.\n\n<MigrationLog log="long" />\n';
     directory = await mkdtemp(join(tmpdir(), 'ha-series-logs-'));
     await writeFiles(directory, {
       'site.yaml': 'title: Elsewhere\nbase: /blog/\naddress: https://example.org\n',
@@ -145,6 +153,8 @@ describe('a site with logs in the posts themselves', () => {
       'posts/ha/a/index.mdx': post('series: ha\npart: 1', a),
       'posts/ha/b/index.mdx': post('series: ha\npart: 2', b).replace('title: DRBD', 'title: Second'),
       'posts/ha/b/logs/unshown.log': `${LOG}${LOG}`,
+      'posts/long/index.mdx': post('', c).replace('title: DRBD', 'title: Long'),
+      'posts/long/logs/long.log': LONG,
       'posts/index/index.mdx': post('', fence('alone\n', 'name="index"')).replace('title: DRBD', 'title: Third'),
     });
     const folder = join(directory, 'dist');
@@ -165,6 +175,7 @@ describe('a site with logs in the posts themselves', () => {
       { id: 'ha/b/x', title: 'x', storage: null },
       { id: 'ha/b/unshown', title: 'VM 108 to proxmox02', storage: null },
       { id: 'index/index', title: 'index', storage: null },
+      { id: 'long/long', title: 'VM 108 to proxmox02', storage: null },
     ]);
     expect(built.data.logs[0]).toMatchObject({
       page: 'https://example.org/blog/logs/ha/a/vm108/',
@@ -190,5 +201,19 @@ describe('a site with logs in the posts themselves', () => {
   it('leads from a comparison to the page of a log that the post doesn’t show', () => {
     const rows = byClass(page(built, '/posts/ha/a/').tree, 'comparison').flatMap((table) => byTag(table, 'a'));
     expect(rows.map((a) => attribute(a, 'href'))).toEqual(['#log-vm108', '/blog/logs/ha/b/x/']);
+  });
+
+  it('keeps a post light whose log is long, and leads to the lines that it leaves out', () => {
+    const shown = page(built, '/posts/long/');
+    expect(shown.html.length).toBeLessThan(30_000);
+    const [leftOut] = byClass(shown.tree, 'log-left-out');
+    if (leftOut === undefined) throw new Error('nothing is left out');
+    const alone = page(built, '/logs/long/long/');
+    const led = [...byTag(leftOut, 'a'), ...byClass(shown.tree, 'fact')].map((a) => attribute(a, 'href') ?? '');
+    expect(led).toHaveLength(3);
+    for (const href of led) {
+      expect(href).toMatch(/^\/blog\/logs\/long\/long\/#log-long-L\d+$/);
+      expect(elements(alone.tree, (e) => e.properties.id === href.split('#')[1])).toHaveLength(1);
+    }
   });
 });

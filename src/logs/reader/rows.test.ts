@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../index.ts';
-import { chunksOf, foldAt, foldsOf, rowsOf, SHOWN_MAX } from './rows.ts';
+import { SHOWN_MAX } from '../view/lines.ts';
+import { chunksOf, foldAt, foldsOf, rowsOf } from './rows.ts';
 
 const status = 'migration status: active (transferred 1, remaining 9), total 10)';
 /** Two folds: lines 3 to 8 and 13 to 18. */

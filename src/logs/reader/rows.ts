@@ -1,5 +1,7 @@
 import { foldLines } from '../folds.ts';
-import type { LogLine, ParsedLog } from '../types.ts';
+import type { ParsedLog } from '../types.ts';
+import { isTrouble } from '../view/excerpt.ts';
+import { SHOWN_MAX } from '../view/lines.ts';
 
 /** Lines that say the same again and again, by the numbers of the first and the last. */
 export interface Fold {
@@ -28,8 +30,6 @@ export interface Chunk {
   height: number;
 }
 
-/** Longer lines are cut on the screen: the browser would break one of several megabytes into rows for minutes. */
-export const SHOWN_MAX = 4000;
 const CHUNK_ROWS = 100;
 const CHUNK_CHARACTERS = 16_000;
 
@@ -38,10 +38,6 @@ export function foldsOf(log: ParsedLog): Fold[] {
     const [first, last] = [lines[0], lines.at(-1)];
     return folded && first !== undefined && last !== undefined ? [{ first: first.number, last: last.number }] : [];
   });
-}
-
-export function isTrouble({ level }: LogLine): boolean {
-  return level === 'warning' || level === 'error';
 }
 
 /** The rows to show, in order: a line as its number, the head of a fold as -1 minus the fold's index. */

@@ -1,23 +1,14 @@
 import { dialectTitle } from '../dialect-title.ts';
-import { type Formats, formatCount, formatWhole } from '../format.ts';
+import { type Formats, formatWhole } from '../format.ts';
 import { textHtml } from '../html.ts';
 import { logJson } from '../summary.ts';
-import type { LogLine, Outcome, ParsedLog } from '../types.ts';
-import { foldTitle, lineHtml } from '../view/lines.ts';
+import type { Outcome, ParsedLog } from '../types.ts';
+import { isTrouble } from '../view/excerpt.ts';
+import { foldTitle, shortLineHtml } from '../view/lines.ts';
 import { footHtml, recordHtml, recordsView } from '../view/records.ts';
 import { recordCounts } from '../view/summary.ts';
 import { LOG_ID } from './addresses.ts';
-import {
-  type Chunk,
-  chunksOf,
-  type Fold,
-  foldAt,
-  foldsOf,
-  isTrouble,
-  rowsOf,
-  SHOWN_MAX,
-  type Showing,
-} from './rows.ts';
+import { type Chunk, chunksOf, type Fold, foldAt, foldsOf, rowsOf, type Showing } from './rows.ts';
 import { type UnknownKind, unknownKinds } from './unknown.ts';
 
 /** What a reader is told of a log as a whole. Texts are HTML where their names say so. */
@@ -156,7 +147,7 @@ export class LogSession {
 
   #rowHtml(row: number): string {
     const line = this.log.lines[row - 1];
-    if (line !== undefined) return shortLineHtml(line, this.formats);
+    if (line !== undefined) return shortLineHtml(line, LOG_ID, this.formats);
     const fold = this.folds[-1 - row];
     if (fold === undefined) return '';
     const open = this.#open.has(fold.first);
@@ -187,15 +178,6 @@ export class LogSession {
     }
     return this.#search.lines;
   }
-}
-
-function shortLineHtml(line: LogLine, formats: Formats): string {
-  const { text, message } = line;
-  if (text.length <= SHOWN_MAX) return lineHtml(line, LOG_ID);
-  const start = text.length - message.length;
-  const html = lineHtml({ ...line, text: text.slice(0, SHOWN_MAX), message: text.slice(start, SHOWN_MAX) }, LOG_ID);
-  const rest = `<span class="log-cut">${formatCount(text.length - SHOWN_MAX, 'more character', formats)}</span>`;
-  return html.replace(/<\/code>(?=<\/div>$)/, `${rest}</code>`);
 }
 
 function unknownHtml(kinds: readonly UnknownKind[], formats: Formats): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseLog } from '../index.ts';
-import { linePieces, type NotedLines } from './lines.ts';
+import { linePieces, type NotedLines, ON_PAGES_MAX, type RestOfLog, SHOWN_MAX } from './lines.ts';
 
 const formats = { language: 'en-GB' };
 const progress = (i: number) =>
@@ -12,9 +12,12 @@ const TEXT = [
   'TASK OK',
 ].join('\n');
 
-const piecesOf = (text: string, notes: NotedLines[] = []) => linePieces(parseLog(text), { id: 'x', formats, notes });
-const html = (text: string, notes: NotedLines[] = []) =>
-  piecesOf(text, notes)
+const IN_POST = { raw: '/logs/a/x.log', alone: '/logs/a/x/#log-x' };
+const ALONE = { raw: '/logs/a/x.log', alone: null };
+const piecesOf = (text: string, notes: NotedLines[] = [], rest: RestOfLog = IN_POST) =>
+  linePieces(parseLog(text), { id: 'x', formats, notes, rest });
+const html = (text: string, notes: NotedLines[] = [], rest: RestOfLog = IN_POST) =>
+  piecesOf(text, notes, rest)
     .map((piece) => (typeof piece === 'string' ? piece : `[note ${piece.note}]`))
     .join('');
 const marked = (shown: string) =>
@@ -72,5 +75,55 @@ describe('the lines of a log', () => {
 
   it('can’t bring markup of their own', () => {
     expect(html('<img src=x onerror=alert(1)>\n"><script>')).not.toMatch(/<img|<script/);
+  });
+});
+
+describe('a line of megabytes', () => {
+  it('is cut, with its length', () => {
+    const shown = html(`first\n${'x'.repeat(SHOWN_MAX + 1000)}`);
+    expect(shown.length).toBeLessThan(SHOWN_MAX + 1000);
+    expect(shown).toContain('<span class="log-cut">1,000 more characters</span></code></div>');
+  });
+});
+
+describe('a log that is too long for a page', () => {
+  const lines = Array.from({ length: 5000 }, (_, i) => `its own ${i + 1} <`);
+  lines[1000] = 'bind: Cannot assign requested address';
+  const text = lines.join('\n');
+  const numbersOf = (shown: string) => [...shown.matchAll(/id="x-L(\d+)"/g)].map(([, number]) => Number(number));
+
+  it('leaves lines out in a post, says which, and leads to them', () => {
+    const shown = html(text, [{ line: 3000, last: 4000 }]);
+    expect(shown).toContain(
+      '<p class="log-left-out" data-lines="Lines 301 to 998"><a href="/logs/a/x/#log-x-L301">Lines 301 to 998</a>',
+    );
+    expect(shown).toContain('data-lines="Lines 3,001 to 3,999"');
+    expect(shown).toContain('class="log-left-out in-note"');
+    expect(numbersOf(shown)).toHaveLength(300 + 5 + 2 + 100);
+    expect(shown.length).toBeLessThan(100_000);
+  });
+
+  it('has all of them on its own page, each with its address', () => {
+    const shown = html(text, [], ALONE);
+    expect(numbersOf(shown)).toEqual(lines.map((_, i) => i + 1));
+    expect(shown).toContain('<summary>Lines 301 to 998, in plain text</summary>');
+    expect(shown).toContain('<span id="x-L301">     301  its own 301 &lt;</span>\n');
+  });
+
+  it('tells how many warnings are in what is left out, beyond those that are shown', () => {
+    const troubled = lines.map((line, i) => (i % 20 === 0 ? 'bind: Cannot assign requested address' : line));
+    const counts = [...html(troubled.join('\n')).matchAll(/class="log-left-out has-trouble".*?, (\d+) of them/g)];
+    expect(counts.map(([, count]) => count)).toEqual(['145']);
+  });
+
+  it('keeps in sight what the heads of its records lead to', () => {
+    const one = [TEXT.split('\n')[0], ...lines.slice(0, 600), 'TASK OK'].join('\n');
+    expect(numbersOf(html(`${one}\n${one}\n${one}`))).toContain(603);
+  });
+
+  it('of a length that no page takes is in its file alone', () => {
+    const shown = html('a\n'.repeat(ON_PAGES_MAX + 1), [], ALONE);
+    expect(shown).toContain('<a href="/logs/a/x.log">Lines 301 to 99,901</a>: in the raw log');
+    expect(shown.length).toBeLessThan(100_000);
   });
 });
