@@ -38,6 +38,16 @@ async function choose(page: Page, path: string): Promise<void> {
   await text(page).locator('.log-line').first().waitFor();
 }
 
+/** As a reader's own keys do it. */
+async function pasteInto(page: Page, selector: string, log: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((words) => navigator.clipboard.writeText(words), log);
+  if (selector === 'body')
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  else await page.locator(selector).focus();
+  await page.keyboard.press('Control+V');
+}
+
 /** Text that a browser shows, with plain blanks. */
 const plain = (texts: string[]) => texts.map((value) => value.replace(/\s+/g, ' ').trim());
 
@@ -89,6 +99,58 @@ describe('a reader’s own log', () => {
       );
     });
     await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['one', 'two']);
+  });
+
+  it('that is pasted takes the place of the one before, in the field as well', async () => {
+    const page = await openReader();
+    await choose(page, ISCSI);
+    await pasteInto(page, 'textarea', 'one\ntwo');
+    await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['one', 'two']);
+    await pasteInto(page, 'body', 'three');
+    await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['three']);
+    expect(await page.getByLabel('Paste a log').inputValue()).toBe('three');
+    await page.getByRole('button', { name: 'Read the log' }).click();
+    await expect.poll(() => result(page).getByRole('heading').textContent()).toBe('Pasted log');
+    expect(await text(page).locator('code').allTextContents()).toEqual(['three']);
+    await choose(page, ISCSI);
+    expect(await page.getByLabel('Paste a log').inputValue()).toBe('');
+  });
+
+  it('that is being written is lost to no other', async () => {
+    const page = await openReader();
+    const field = page.getByLabel('Paste a log');
+    await field.fill('written');
+    await pasteInto(page, 'body', 'pasted');
+    await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['written', 'pasted']);
+    await field.fill('written again');
+    await choose(page, ISCSI);
+    expect(await field.inputValue()).toBe('written again');
+    await page.getByRole('button', { name: 'Read the log' }).click();
+    await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['written again']);
+  });
+
+  it('too long for the field is read all the same, and again', async () => {
+    const page = await openReader();
+    await pasteInto(page, 'textarea', 'line\n'.repeat(50_000));
+    await expect.poll(() => result(page).getByText('50,000 lines').count()).toBe(1);
+    expect(await page.getByLabel('Paste a log').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'Read the log' }).click();
+    await expect.poll(() => result(page).getByText('50,000 lines').isVisible()).toBe(true);
+    expect(await problem(page).textContent()).toBe('');
+  });
+
+  it('stays when a word is dropped into another field', async () => {
+    const page = await openReader();
+    await paste(page, 'one\ntwo');
+    const taken = await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'two');
+      const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      document.querySelector('input[type="search"]')?.dispatchEvent(drop);
+      return drop.defaultPrevented;
+    });
+    expect(taken).toBe(false);
+    expect(await text(page).locator('code').allTextContents()).toEqual(['one', 'two']);
   });
 
   it('may be dropped as a file anywhere on the page', async () => {
@@ -222,6 +284,10 @@ describe('a reader’s own log', () => {
       .locator('input[type="file"]')
       .setInputFiles({ name: 'none.log', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
     await expect.poll(() => problem(page).textContent()).toBe('none.log: there is nothing in it.');
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'blank.log', mimeType: 'text/plain', buffer: Buffer.from(' \r\n\t\n') });
+    await expect.poll(() => problem(page).textContent()).toBe('blank.log: there is nothing in it.');
     expect(await result(page).isVisible()).toBe(false);
     await choose(page, ISCSI);
     expect(await problem(page).textContent()).toBe('');
@@ -235,6 +301,21 @@ describe('a reader’s own log', () => {
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'second.log', mimeType: '', buffer: Buffer.from('second') });
+    await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['second']);
+    expect(await problem(page).textContent()).toBe('');
+  });
+
+  it('gives way while its page to keep is being given up, and nothing is said of that', async () => {
+    const page = await openReader();
+    await paste(page, 'first');
+    await page.evaluate(() => {
+      const press = (part: string) => document.querySelector<HTMLButtonElement>(`[data-part="${part}"]`)?.click();
+      press('save');
+      press('cancel');
+      const data = new DataTransfer();
+      data.items.add(new File(['second'], 'second.log'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
     await expect.poll(() => text(page).locator('code').allTextContents()).toEqual(['second']);
     expect(await problem(page).textContent()).toBe('');
   });

@@ -3,7 +3,8 @@ import type { Found, Layout, Overview, RecordsPage } from '../../logs/reader/ind
 
 /** What the page asks its worker, and what comes back. */
 export interface Calls {
-  read: { ask: { source: File | string; dialect: string | null; language: string }; answer: Overview };
+  /** Null when there are blanks alone in it. */
+  read: { ask: { source: File | string; dialect: string | null; language: string }; answer: Overview | null };
   show: { ask: { troubleOnly: boolean; columns: number | null }; answer: Layout };
   toggle: { ask: { fold: number }; answer: Layout };
   reveal: { ask: { line: number }; answer: { layout: Layout; troubleOnly: boolean } };

@@ -31,7 +31,7 @@ export class LogReader extends HTMLElement {
 
   async #read(given: GivenLog): Promise<void> {
     if (isEmpty(given)) {
-      this.#tell(`${given.name}: there is nothing in it.`);
+      this.#tell(emptyText(given));
       return;
     }
     this.#given = given;
@@ -45,23 +45,29 @@ export class LogReader extends HTMLElement {
     this.#busy({ doing: `Reading ${given.name}`, done: 0 });
     try {
       const overview = await worker.call('read', ask, (progress) => this.#busy(progress));
-      this.#result = new Result(need(this, '.reader-result', HTMLElement), worker, (error) => this.#fail(error));
+      if (overview === null) {
+        worker.stop();
+        this.#busy(null);
+        this.#tell(emptyText(given));
+        return;
+      }
+      this.#result = new Result(need(this, '.reader-result', HTMLElement), worker, (error) =>
+        this.#fail(error, worker),
+      );
       this.#busy(null);
       this.classList.add('has-log');
       this.#result.start(given.name, overview);
       this.#part('name').focus();
     } catch (error) {
-      // Another log is being read by now, and has the page to itself.
-      if (worker !== this.#worker) return;
-      this.#busy(null);
-      this.#fail(error);
+      this.#fail(error, worker);
     }
   }
 
   /** What is being read goes; what has been read stays when only its page to keep is given up. */
   #cancel(): void {
-    if (this.#isSaving) this.#worker?.call('cancelSave', {}).catch((error: unknown) => this.#fail(error));
-    else this.#worker?.stop();
+    const worker = this.#worker;
+    if (this.#isSaving) worker?.call('cancelSave', {}).catch((error: unknown) => this.#fail(error, worker));
+    else worker?.stop();
   }
 
   async #save(): Promise<void> {
@@ -74,11 +80,7 @@ export class LogReader extends HTMLElement {
       if (page !== null) download(page, `${name.replace(/[^\w.-]+/g, '-').toLowerCase()}.html`);
       this.#busy(null);
     } catch (error) {
-      // Another log is being read by now, and has the page to itself.
-      if (worker === this.#worker) {
-        this.#busy(null);
-        this.#fail(error);
-      }
+      this.#fail(error, worker);
     }
     this.#isSaving = false;
   }
@@ -101,7 +103,10 @@ export class LogReader extends HTMLElement {
     need(this, 'progress', HTMLProgressElement).value = progress?.done ?? 0;
   }
 
-  #fail(error: unknown): void {
+  #fail(error: unknown, worker: LogWorker): void {
+    // Another log is being read by now, and has the page to itself.
+    if (worker !== this.#worker) return;
+    this.#busy(null);
     const stopped = error instanceof DOMException && error.name === 'AbortError';
     const reason = error instanceof Error ? error.message : String(error);
     this.#tell(stopped ? 'Stopped.' : `This log could not be read: ${reason}`);
@@ -110,6 +115,10 @@ export class LogReader extends HTMLElement {
   #tell(text: string): void {
     this.#part('problem').textContent = text;
   }
+}
+
+function emptyText({ name }: GivenLog): string {
+  return `${name}: there is nothing in it.`;
 }
 
 function isEmpty({ source }: GivenLog): boolean {

@@ -1,3 +1,4 @@
+import { LOG_ID } from '../../logs/reader/addresses.ts';
 import type { Layout } from '../../logs/reader/index.ts';
 import { Heights } from './heights.ts';
 
@@ -79,7 +80,7 @@ export class TextView {
   show(line: number): void {
     this.#found = line;
     const offset = this.#box.clientHeight / 3;
-    const there = this.#box.querySelector(`#log-L${line}`);
+    const there = this.#box.querySelector(`#${LOG_ID}-L${line}`);
     for (const old of this.#box.querySelectorAll('.is-found')) old.classList.remove('is-found');
     if (there === null) {
       this.#goTo({ line, offset });
@@ -184,7 +185,7 @@ export class TextView {
     chunk.style.blockSize = '';
     this.#filled.add(i);
     this.#options.onFill(chunk);
-    if (this.#found !== null) chunk.querySelector(`#log-L${this.#found}`)?.classList.add('is-found');
+    if (this.#found !== null) chunk.querySelector(`#${LOG_ID}-L${this.#found}`)?.classList.add('is-found');
     const { height } = chunk.getBoundingClientRect();
     this.#heights.set(i, height);
     if (this.#reach(i, chunk)) return;

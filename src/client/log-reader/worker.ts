@@ -24,6 +24,7 @@ const calls: {
       ...(dialect === null ? {} : { dialect }),
       onProgress: (lines, of) => tell({ doing: 'Making out the lines', done: lines / of }),
     });
+    if (log.lines.every((line) => line.text.trim() === '')) return null;
     tell({ doing: 'Putting the facts together', done: 1 });
     session = new LogSession(log, { language });
     return session.overview();
