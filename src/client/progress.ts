@@ -83,7 +83,8 @@ function readLeftOff(series: string): LeftOff | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return null;
-    const { address, title, section } = value as Partial<Record<keyof LeftOff, unknown>>;
+    if (!('address' in value && 'title' in value && 'section' in value)) return null;
+    const { address, title, section } = value;
     if (typeof address !== 'string' || typeof title !== 'string' || typeof section !== 'string') return null;
     // Only ever lead to a place on this site.
     return address.startsWith('/') && !address.startsWith('//') ? { address, title, section } : null;

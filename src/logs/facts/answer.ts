@@ -1,7 +1,7 @@
 import type { Formats } from '../format.ts';
 import type { LogRecord, ParsedLog } from '../types.ts';
 import { type Computation, compute, isOfTwo } from './compute.ts';
-import { FACT_NAMES, type FactField, factField, type Reading, readFact } from './fields.ts';
+import { FACT_NAMES, type FactField, factField, type RecordInLog, readFact } from './fields.ts';
 import { formatQuantity, type MachineValue, machineValue, type Unit } from './quantity.ts';
 
 /** A log as posts know it. */
@@ -63,7 +63,7 @@ export function answerFact(query: FactQuery, logs: readonly NamedLog[], formats:
   return query.of === undefined ? answerOne(query, logs[0], formats) : answerAll(query, query.of, logs, formats);
 }
 
-interface Source extends Reading {
+interface Source extends RecordInLog {
   named: NamedLog;
 }
 

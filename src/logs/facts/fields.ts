@@ -3,7 +3,7 @@ import type { LogFacts, LogRecord, ParsedLog, PhaseName } from '../types.ts';
 import { formatQuantity, type Unit } from './quantity.ts';
 
 /** What a fact is read from: one record of a log, and the log around it. */
-export interface Reading {
+export interface RecordInLog {
   log: ParsedLog;
   record: LogRecord;
 }
@@ -17,7 +17,7 @@ type FieldOf<S> = (
   lineOf?: (source: S) => number | null;
 };
 
-export type FactField = FieldOf<Reading> & {
+export type FactField = FieldOf<RecordInLog> & {
   /** True of the whole log, whatever records it holds. */
   whole: boolean;
 };
@@ -111,20 +111,20 @@ const LOG_FIELDS: Readonly<Record<string, FieldOf<ParsedLog>>> = {
 const FIELDS: ReadonlyMap<string, FactField> = new Map([
   ...Object.entries(RECORD_FIELDS).map(([name, field]): [string, FactField] => [
     name,
-    { ...lifted(field, ({ record }: Reading) => record), whole: false },
+    { ...lifted(field, ({ record }: RecordInLog) => record), whole: false },
   ]),
-  ['firstTime', { unit: null, of: (reading) => stampsOf(reading).at(0) ?? null, whole: false }],
-  ['lastTime', { unit: null, of: (reading) => stampsOf(reading).at(-1) ?? null, whole: false }],
+  ['firstTime', { unit: null, of: (source) => stampsOf(source).at(0) ?? null, whole: false }],
+  ['lastTime', { unit: null, of: (source) => stampsOf(source).at(-1) ?? null, whole: false }],
   ...Object.entries(LOG_FIELDS).map(([name, field]): [string, FactField] => [
     name,
-    { ...lifted(field, ({ log }: Reading) => log), whole: true },
+    { ...lifted(field, ({ log }: RecordInLog) => log), whole: true },
   ]),
 ]);
 
-function lifted<S>(field: FieldOf<S>, from: (reading: Reading) => S): FieldOf<Reading> {
-  const lineOf = (reading: Reading) => field.lineOf?.(from(reading)) ?? null;
-  if (field.unit === null) return { unit: null, of: (reading, formats) => field.of(from(reading), formats), lineOf };
-  return { unit: field.unit, of: (reading) => field.of(from(reading)), lineOf };
+function lifted<S>(field: FieldOf<S>, from: (source: RecordInLog) => S): FieldOf<RecordInLog> {
+  const lineOf = (source: RecordInLog) => field.lineOf?.(from(source)) ?? null;
+  if (field.unit === null) return { unit: null, of: (source, formats) => field.of(from(source), formats), lineOf };
+  return { unit: field.unit, of: (source) => field.of(from(source)), lineOf };
 }
 
 export const FACT_NAMES: readonly string[] = [...FIELDS.keys()];
@@ -170,6 +170,6 @@ function phaseSeconds({ phases }: LogRecord, name: PhaseName): number | null {
 }
 
 /** The timestamps of a record as they were written. */
-function stampsOf({ log, record }: Reading): string[] {
+function stampsOf({ log, record }: RecordInLog): string[] {
   return log.lines.slice(record.firstLine - 1, record.lastLine).flatMap(({ stamp }) => stamp?.text ?? []);
 }
