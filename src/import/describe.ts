@@ -9,11 +9,14 @@ const MIN = 40;
 const GOOD = 90;
 const MAX = 200;
 
+const KEYS = ['description', 'excerpt', 'summary', 'subtitle'];
+
 /** One or two sentences about a post: those its author wrote, or the first of its text, which is reported. */
 export function describe(document: SourceDocument, title: string, root: Root, findings: Findings): string {
   const { values, file, lineOf: lineOfKey } = document;
-  const key = ['description', 'excerpt', 'summary', 'subtitle'].find((name) => textOf(values[name]) !== undefined);
+  const key = KEYS.find((name) => textOf(values[name]) !== undefined);
   const written = key === undefined ? '' : plain(textOf(values[key]) ?? '');
+  dropOthers(document, key, findings);
   if (written.length >= MIN && written.length <= MAX) {
     dropAddresses(document, key, findings);
     return written;
@@ -36,7 +39,7 @@ export function describe(document: SourceDocument, title: string, root: Root, fi
     return cut(written);
   }
   dropAddresses(document, key, findings);
-  const body = firstSentences(root);
+  const body = firstSentences(root).replace(ended(written), '').trim();
   const made = cut([ended(written), body].filter((piece) => piece !== '').join(' '));
   const line = key === undefined ? document.bodyLine : lineOfKey(key);
   findings.notice(
@@ -55,6 +58,18 @@ export function describe(document: SourceDocument, title: string, root: Root, fi
       : cut(`${ended([ended(title), made].filter((piece) => piece !== '').join(' '))} ${published}`);
   findings.addition(file, whole, 'a description that was made', 'description');
   return whole;
+}
+
+/** A post has one description: what other keys say of it is left out where it says something else. */
+function dropOthers(document: SourceDocument, taken: string | undefined, findings: Findings): void {
+  const { own, file, lineOf } = document;
+  for (const key of KEYS) {
+    const other = key === taken ? undefined : textOf(own[key]);
+    if (other === undefined || plain(other) === '') continue;
+    const line = lineOf(key);
+    findings.notice(file, line, `\`${key}\`, beside \`${taken ?? ''}\`: a post has one description; it was left out`);
+    findings.dropQuote(document, line, 'word', other, 'a second description');
+  }
 }
 
 /** A description is a text: addresses in it are left out. */
@@ -91,11 +106,17 @@ function firstSentences(root: Root): string {
     node.type === 'list' ? node.children.flatMap((item) => item.children) : [],
   );
   const headings = root.children.filter((node) => node.type === 'heading');
-  // A post that has no prose of its own says in its lists and headings what it is about.
-  const kinds = [root.children.filter((node) => node.type === 'paragraph'), items, headings];
+  const paragraphs = root.children.filter((node) => node.type === 'paragraph');
+  // A line that leads on to code says little by itself. A post without prose says in its lists and headings what it is about.
+  const kinds = [paragraphs.filter(isProse), paragraphs.filter((node) => !isProse(node)), items, headings];
   let out = '';
   for (const nodes of kinds) if (out.length < MIN) out = sentencesOf(nodes, out);
   return out;
+}
+
+function isProse(node: RootContent): boolean {
+  const text = plainText(node).trim();
+  return !text.endsWith(':') && text.split(/\s+/).length > 4;
 }
 
 function sentencesOf(nodes: readonly RootContent[], before: string): string {
@@ -113,7 +134,7 @@ function sentencesOf(nodes: readonly RootContent[], before: string): string {
     .join(' ');
   let out = before;
   for (const sentence of text.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}“"'(])/u)) {
-    if (sentence === '') continue;
+    if (sentence === '' || out.includes(sentence)) continue;
     if (out.length >= GOOD || (out.length >= MIN && out.length + sentence.length >= MAX)) break;
     out = out === '' ? sentence : `${out} ${sentence}`;
   }

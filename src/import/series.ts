@@ -96,7 +96,12 @@ function seriesName({ values }: SourceDocument): string | null {
 }
 
 function shortened(slug: string): string {
-  return slug.length <= ID_MAX ? slug : slug.slice(0, ID_MAX + 1).replace(/-[^-]*$/, '');
+  if (slug.length <= ID_MAX) return slug;
+  // A name doesn't end with a word that leads on to the next.
+  return slug
+    .slice(0, ID_MAX + 1)
+    .replace(/-[^-]*$/, '')
+    .replace(/(?:-(?:with|and|or|of|the|a|an|in|on|for|to|from|by|using))+$/, '');
 }
 
 /** The file of a series. Its summary is made of the titles, for an author to write a better one. */

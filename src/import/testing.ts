@@ -35,10 +35,15 @@ export async function bodyOf(markdown: string, files: Tree = {}): Promise<string
   return (await read('posts/a-post/index.mdx')).replace(/^---\n[\s\S]*?\n---\n\n/, '').trimEnd();
 }
 
-/** What is said of a text, notices left out. */
+/** What is said of a text, notices left out, save those of the account. */
 export async function findingsOf(markdown: string, files: Tree = {}): Promise<string[]> {
   const { findings } = await importTree({ [POST]: `---\ntitle: A post\n---\n${markdown}\n`, ...files });
-  return findings.filter((finding) => !finding.startsWith('notice'));
+  return findings.filter((finding) => !finding.startsWith('notice') || isAlarm(finding));
+}
+
+/** Something that the account of an import has to say. */
+export function isAlarm(finding: string): boolean {
+  return / (?:lost|moved|invented) (?:words|code|inline|image|link)|declared drop: /.test(finding);
 }
 
 /** A picture of one colour. */

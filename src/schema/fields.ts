@@ -49,7 +49,7 @@ export const isoDate = z.string().transform((text, ctx) => {
 });
 
 const PLACEHOLDER_ALT =
-  /^(?:(?:placeholder|image|picture|photo|screenshot|screen shot|img|alt|alt text|todo|tbd|untitled|fixme|xxx|caption|description)[\s\d#:._-]*)+$/i;
+  /^(?:this is )?(?:an? )?(?:(?:placeholder|image|picture|photo|screenshot|screen shot|img|alt|alt text|todo|tbd|untitled|fixme|xxx|caption|description)[\s\d#:._-]*)+$/i;
 const FILE_NAME = /^\S+\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 
 /** True for an alt text that tells a reader nothing: empty, a stand-in, or a file's name. */

@@ -30,18 +30,29 @@ export function readHighlight(reader: Reader, line: Line): boolean {
 }
 
 export function readFence(reader: Reader, line: Line): boolean {
-  const open = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line.text);
+  const jekyll = reader.context.dialect === 'jekyll';
+  const open = (jekyll ? TAGGED_FENCE : FENCE).exec(line.text);
   if (open === null) return false;
-  const [, indent = '', marks = '', info = ''] = open;
+  const [, indent = '', tag = '', marks = '', info = ''] = open;
   if (marks.startsWith('`') && info.includes('`')) return false;
-  const close = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}\\s*$`);
+  const after = jekyll ? '(?:\\{%-?\\s*end(?:raw|capture)\\s*-?%\\}.*)?' : '';
+  const close = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}\\s*${after}$`);
   const found = find(reader, reader.at + 1, close);
   // kramdown takes a fence that is never closed as text; Markdown lets it run to the end.
-  if (found < 0 && reader.context.dialect === 'jekyll') return false;
+  if (found < 0 && jekyll) return false;
   const end = found < 0 ? reader.lines.length : found;
   const lines = reader.lines.slice(reader.at + 1, end).map((inner) => outdent(inner, indent.length));
-  return push(reader, { type: 'code', lines, info: info.trim(), nested: reader.context.nested }, end + 1);
+  if (tag !== '') reader.prose.push({ text: tag, number: line.number });
+  push(reader, { type: 'code', lines, info: info.trim(), nested: reader.context.nested }, end + 1);
+  const last = reader.lines[end];
+  const rest = last?.text.replace(/^[\s`~]*/, '') ?? '';
+  if (rest !== '' && last !== undefined) reader.prose.push({ text: rest, number: last.number });
+  return true;
 }
+
+const FENCE = /^( {0,3})()(`{3,}|~{3,})(.*)$/;
+/** A tag of Liquid before a fence goes, and the fence stays. */
+const TAGGED_FENCE = /^( {0,3})(\{%-?\s*(?:raw\s*|capture\s[^%]*)-?%\}[ \t]*)?(`{3,}|~{3,})(.*)$/;
 
 /** Code by indentation: kramdown has it, MDX hasn't. */
 export function readIndented(reader: Reader, line: Line): boolean {

@@ -22,6 +22,8 @@ export function splitFront(text: string): { yaml: Line[]; body: Line[] } {
 // Where the keys of Jekyll and Minimal Mistakes have their place in a written post.
 const GROUPS: Readonly<Record<string, string>> = {
   excerpt: 'description',
+  summary: 'description',
+  subtitle: 'description',
   category: 'categories',
   tag: 'tags',
   last_modified_at: 'updated',

@@ -1,5 +1,6 @@
 import { isBlockElement, tagAt } from './html.ts';
-import { find, flush, push, type Reader } from './reader.ts';
+import { indentOf, outdent } from './indent.ts';
+import { BLANK, type Block, find, flush, push, type Reader } from './reader.ts';
 import type { Dialect, Line } from './token.ts';
 
 const OPAQUE: readonly { open: RegExp; close: RegExp; dialect: Dialect | 'both' }[] = [
@@ -29,7 +30,12 @@ export function readHtml(reader: Reader, line: Line): boolean {
   const end = endOfElement(reader, tag.name);
   if (end < 0) return false;
   const lines = reader.lines.slice(reader.at, end + 1);
-  if (!tag.attributes.has('markdown')) return push(reader, { type: 'prose', lines }, end + 1);
+  if (!tag.attributes.has('markdown')) {
+    flush(reader);
+    reader.blocks.push(...withFences(lines, reader.context.nested));
+    reader.at = end + 1;
+    return true;
+  }
   // The tags of a block that is read as Markdown are cut off, so that what stands in it can be code.
   flush(reader);
   const { number } = line;
@@ -40,6 +46,27 @@ export function readHtml(reader: Reader, line: Line): boolean {
   reader.blocks.push(...reader.inner(rest));
   reader.at = end + 1;
   return true;
+}
+
+/** To kramdown, a fence in HTML is text; its author meant code. */
+function withFences(lines: readonly Line[], nested: boolean): Block[] {
+  const blocks: Block[] = [];
+  let prose: Line[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? BLANK;
+    const [, indent = '', marks, info = ''] = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/.exec(line.text) ?? [];
+    const end = marks === undefined ? -1 : lines.findIndex(({ text }, i) => i > at && text.trim() === marks);
+    if (end < 0) {
+      prose.push(line);
+      continue;
+    }
+    blocks.push({ type: 'prose', lines: prose });
+    prose = [];
+    const inner = lines.slice(at + 1, end).map((one) => outdent(one, indentOf(indent)));
+    blocks.push({ type: 'code', lines: inner, info: info.trim(), nested });
+    at = end;
+  }
+  return [...blocks, { type: 'prose', lines: prose }];
 }
 
 /** The line on which the element that starts here ends, or -1 when its end is missing. */

@@ -60,7 +60,10 @@ export interface Drop {
 export interface Addition {
   text: string;
   reason: string;
-  /** A key of the front matter, such as `description`: the words were added there and nowhere else. */
+  /**
+   * A key of the front matter, such as `description`: the words were added there and nowhere else;
+   * `link` for an address that no text shows.
+   */
   where?: string;
 }
 

@@ -22,6 +22,9 @@ export function readLiquid(scanner: Scanner): boolean {
   return scanner.at > at;
 }
 
+/** Filters that leave the words of a text as they are. */
+const PASSING = /^\s*(?:relative_url|absolute_url|markdownify|smartify|escape|xml_escape|strip|lstrip|rstrip)\s*$/;
+
 /** `{{ … }}`: a text in quotes, a value of the page or the site, or something that only Jekyll knew. */
 function readOutput(scanner: Scanner, [raw, inner = '']: RegExpExecArray): void {
   const { page, site, captured } = scanner.reading;
@@ -41,7 +44,15 @@ function readOutput(scanner: Scanner, [raw, inner = '']: RegExpExecArray): void 
   // The value or the expression may stand in the output, or the one within the other.
   if (value !== undefined) {
     scanner.words(raw, 'word', true);
-    scanner.inserted(value);
+    // What other filters make of it, nobody reads in the source.
+    if (
+      inner
+        .split('|')
+        .slice(1)
+        .every((filter) => PASSING.test(filter))
+    )
+      scanner.inserted(value);
+    else scanner.words(value, 'word', true);
   }
   // Text of an author that Jekyll took for its own: it has to stay, or be declared.
   scanner.words(raw, 'word', value !== undefined || scope !== undefined);

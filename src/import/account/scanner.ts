@@ -215,8 +215,11 @@ export class Scanner {
     this.asAttribute(from);
   }
 
-  /** The words read since `from` are those of an alt text or a caption. */
+  /** The words read since `from` are those of an alt text or a caption, where code is words like any other. */
   asAttribute(from: number): void {
-    for (const token of this.reading.tokens.slice(from)) if (token.kind === 'word') token.kind = 'attribute';
+    for (const token of this.reading.tokens.splice(from)) {
+      if (token.kind !== 'span')
+        this.reading.tokens.push(token.kind === 'word' ? { ...token, kind: 'attribute' } : token);
+    }
   }
 }

@@ -179,11 +179,22 @@ function afterAdditions(added: readonly Token[], { additions = [], site = {} }: 
   const bag = take(words(false), texts, ({ key }) => key);
   const said = new Set([...named.taken, ...bag.taken].map(([, token]) => token));
   const lines = new Set(additions.flatMap(({ text }) => text.split('\n').map((line) => line.trim())));
+  const addresses = countOf(
+    additions.flatMap(({ text }) => addressesIn(text).map((address) => linkKey(address, site))),
+  );
   return added.filter((token) => {
     if (isText(token)) return !said.has(token);
     if (token.kind === 'code' || token.kind === 'span') return !lines.has(token.text.trim());
-    return !additions.some(({ text }) => text.includes(token.text) || linkKey(text, site) === token.key);
+    // Each address that was made excuses one link.
+    if (addresses.has(token.key)) return !spend(addresses, token.key);
+    return !additions.some(({ text }) => text.includes(token.text));
   });
+}
+
+/** What may be an address in a text that was made: all of it, or what stands between brackets, quotes and blanks. */
+function addressesIn(text: string): string[] {
+  const found: string[] = text.match(/[^\s()<>"']*\/[^\s()<>"']*/g) ?? [];
+  return found.includes(text.trim()) ? found : [text, ...found];
 }
 
 /** A lost line of code says it all: its words, which are missed there or on a line like it nearby, need not be named. */

@@ -46,6 +46,9 @@ function readOpaque(scanner: Scanner, tag: Tag): boolean {
   return true;
 }
 
+/** Stands for `<br>`, which ends a line of preformatted text. */
+const BREAK = '\uFDD5';
+
 function readPre(scanner: Scanner, inner: string, start: number): void {
   let offset = start;
   const lines = inner.split('\n');
@@ -53,11 +56,14 @@ function readPre(scanner: Scanner, inner: string, start: number): void {
     const number = scanner.lineAt(offset);
     const shown = line.replace(/<\/?([a-z][\w-]*)[^<>]*>/gi, (markup: string, name: string) => {
       if (!isElement(name)) return markup;
+      if (/^br$/i.test(name)) return BREAK;
       if (scanner.reading.dialect === 'jekyll') scanner.emit(wordsOf(markup, number, 'word', true));
       return '';
     });
     const edge = (index === 0 || index === lines.length - 1) && shown.trim() === '';
-    if (!edge) scanner.emit(codeTokens({ text: decodeHTMLStrict(shown), number }, true));
+    for (const text of edge ? [] : shown.split(BREAK)) {
+      scanner.emit(codeTokens({ text: decodeHTMLStrict(text), number }, true));
+    }
     offset += line.length + 1;
   }
 }

@@ -38,7 +38,9 @@ export function readBracket(scanner: Scanner, end: number): boolean {
   const target = inlineTarget(scanner, close + 1, end) ?? referenceTarget(scanner, open, close);
   if (target === null) return false;
   const key = image ? imageKey(target.address) : linkKey(target.address, reading.site);
-  scanner.one(image ? 'image' : 'link', key, target.address);
+  // Of an address that Liquid alone makes, nobody can say here what it is.
+  const isMade = reading.dialect === 'jekyll' && /^in:$|^$/.test(key) && target.address.includes('{{');
+  scanner.one(image ? 'image' : 'link', key, target.address, isMade);
   scanner.at = open + 1;
   const from = reading.tokens.length;
   scanner.read(close);

@@ -123,7 +123,7 @@ export class Pictures {
       written === undefined || written === null || written.trim() === ''
         ? 'no alternative text'
         : `“${written}” as its alternative text`;
-    findings.addition(document.file, alt, 'an alternative text that was made');
+    if (!document.source.includes(alt)) findings.addition(document.file, alt, 'an alternative text that was made');
     if (typeof written === 'string' && written.trim() !== '')
       findings.dropQuote(document, line, 'word', written, 'a stand-in for an alternative text');
     findings.hand(document.file, line, `a picture with ${had}; “${alt}” was used`, 'say in `alt` what can be seen');

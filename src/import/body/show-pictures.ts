@@ -64,7 +64,9 @@ async function show(
   input: PictureInput,
 ): Promise<RootContent[]> {
   const line = lineOf(image);
-  const caption = image.data?.caption ?? image.title ?? undefined;
+  // A link around a picture alone says of the picture what it says of itself.
+  const title = image.title ?? (link?.children.length === 1 ? link.title : null);
+  const caption = image.data?.caption ?? title ?? undefined;
   const larger = link === null ? null : await largerOf(image, link, pictures, input);
   if (link !== null && larger !== null)
     input.findings.dropQuote(
@@ -78,7 +80,9 @@ async function show(
   if (taken === null) return [asWords(image, link, line, input)];
   const name = taken.picture.kind === 'drawing' ? 'Diagram' : 'Screenshot';
   const alt = pictures.altOf(image.alt, line, caption, wordsOf(image.url));
-  const attributes = { image: taken.path, alt, ...(caption !== undefined && caption !== alt && { caption }) };
+  // A title that says what the alternative text says is a tooltip; a caption is for those who see the picture.
+  const isSaid = caption === undefined || (image.data?.caption === undefined && caption === image.alt);
+  const attributes = { image: taken.path, alt, ...(!isSaid && { caption }) };
   const shown = inCell ? at(line, span(name, attributes)) : at(line, block(name, attributes));
   if (link !== null && larger !== null) link.data = { ...link.data, isPicture: true };
   return [shown];

@@ -14,6 +14,20 @@ export function videoAddress(provider: string, id: string): string | null {
   return known === undefined ? null : known(id);
 }
 
+/** What a link to a video is called. */
+export function videoName(url: string): string {
+  const name = NAMES.find(([host]) => url.includes(host))?.[1];
+  return name === undefined ? `Video: ${url}` : `Video on ${name}`;
+}
+
+const NAMES: readonly (readonly [string, string])[] = [
+  ['youtube.com', 'YouTube'],
+  ['vimeo.com', 'Vimeo'],
+  ['dailymotion.com', 'Dailymotion'],
+  ['drive.google.com', 'Google Drive'],
+  ['bilibili.com', 'Bilibili'],
+];
+
 /** The page for people behind the address of an embedded player. */
 export function embedAddress(address: string): string {
   const url = address.startsWith('//') ? `https:${address}` : address;

@@ -1,6 +1,6 @@
-import type { Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { Paragraph, PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import { at, block, childrenOf, lineOf, paragraph, text } from '../body/nodes.ts';
+import { at, block, childrenOf, isFlow, lineOf, paragraph, text } from '../body/nodes.ts';
 import type { ReadInput } from './read.ts';
 import { NO_HEADER } from './tables.ts';
 
@@ -27,7 +27,9 @@ function replacement(node: RootContent, hardWrap: boolean): RootContent[] | null
   }
   if (node.type === 'math') return [at(lineOf(node), { type: 'code', lang: 'latex', value: `$$\n${node.value}\n$$` })];
   if (node.type === 'inlineMath') return [at(lineOf(node), { type: 'inlineCode', value: `$$${node.value}$$` })];
-  if (node.type === 'table' && isHeaderless(node)) return [headerless(node)];
+  if (node.type === 'table' && isHeaderless(node)) return [tableOfTags(node, null)];
+  if (node.type === 'table' && node.children.some((row) => row.children.some(({ children }) => children.some(isFlow))))
+    return [tableOfTags(node, node.children[0] ?? null)];
   if (node.type === 'blockquote') {
     const alert = alertOf(node.children[0]);
     return alert === null ? null : [at(lineOf(node), block('Aside', { kind: alert }, node.children))];
@@ -45,23 +47,21 @@ function isHeaderless(table: Table): boolean {
   return only?.type === 'text' && only.value === NO_HEADER;
 }
 
-function headerless(table: Table): RootContent {
-  const rows = table.children.slice(1).map((row) =>
-    at(
-      lineOf(row),
-      block(
-        'tr',
-        {},
-        row.children.map((cell) =>
-          at(
-            lineOf(cell),
-            block('td', {}, cell.children.length === 0 ? [] : [at(lineOf(cell), paragraph(...cell.children))]),
-          ),
-        ),
-      ),
-    ),
-  );
-  return at(lineOf(table), block('table', {}, [block('tbody', {}, rows)]));
+/** A table that bars can't draw: one without a header, or with blocks in its cells. */
+function tableOfTags(table: Table, header: TableRow | null): RootContent {
+  const body = table.children.slice(1).map((row) => rowOfTags(row, 'td'));
+  const head = header === null ? [] : [block('thead', {}, [rowOfTags(header, 'th')])];
+  return at(lineOf(table), block('table', {}, [...head, block('tbody', {}, body)]));
+}
+
+function rowOfTags(row: TableRow, name: 'td' | 'th'): RootContent {
+  const cells = row.children.map((cell) => {
+    const line = lineOf(cell);
+    // Blocks that HTML brought stand among the words of the cell.
+    const content: RootContent[] = cell.children.length === 0 ? [] : [at(line, paragraph(...cell.children))];
+    return at(line, block(name, {}, content));
+  });
+  return at(lineOf(row), block('tr', {}, cells));
 }
 
 const ALERTS: Readonly<Record<string, string>> = {

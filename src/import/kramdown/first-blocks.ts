@@ -5,6 +5,34 @@ import { type Line, MappedText } from '../liquid/text.ts';
 
 // What has to be settled before anything else is read, because it decides what is code.
 
+const TAG_THEN_FENCE = /^([ \t>]*)(\{%-?\s*(?:raw\s*|capture\s[^%]*)-?%\})[ \t]*((`{3,}|~{3,})[^`]*)$/;
+const FENCE_THEN_TAG = /^([ \t>]*(`{3,}|~{3,}))[ \t]*(\{%-?\s*end(?:raw|capture)\s*-?%\}.*)$/;
+const FENCE = /^(?:[ >\t]|[-*+][ \t]|\d+[.)][ \t])*(`{3,}|~{3,})(.*)$/;
+
+/** A fence that shares its line with a tag of Liquid gets a line of its own: Jekyll takes the tag away before it reads on. */
+export function partFences(source: MappedText): MappedText {
+  if (!/%\}[ \t]*(?:`{3}|~{3})|(?:`{3}|~{3})[ \t]*\{%/.test(source.text)) return source;
+  let fence: string | null = null;
+  return new MappedText(
+    source.split().flatMap(({ text, line }): Line[] => {
+      const [, indent = '', tag, opening = '', marks = ''] = fence === null ? (TAG_THEN_FENCE.exec(text) ?? []) : [];
+      if (tag !== undefined) {
+        fence = marks;
+        return [indent + tag, indent + opening].map((part) => ({ text: part, line }));
+      }
+      const [, closing = '', ended, after = ''] = fence === null ? [] : (FENCE_THEN_TAG.exec(text) ?? []);
+      if (ended !== undefined && ended === fence) {
+        fence = null;
+        return [closing, after].map((part) => ({ text: part, line }));
+      }
+      const [, mark = '', rest = ''] = FENCE.exec(text) ?? [];
+      if (fence === null) fence = mark !== '' && !(mark.startsWith('`') && rest.includes('`')) ? mark : null;
+      else if (mark.startsWith(fence) && rest.trim() === '') fence = null;
+      return [{ text, line }];
+    }),
+  );
+}
+
 /** A fence that is never closed is no fence to kramdown: its line is text, and so is what follows. */
 export function openFences(source: MappedText, marks: Marks, report: (line: number) => void): MappedText {
   if (!/^[ \t>]*(?:`{3}|~{3})/m.test(source.text)) return source;

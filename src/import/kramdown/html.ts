@@ -9,7 +9,7 @@ import { block, isFlow, paragraph, span, text } from '../body/nodes.ts';
 import type { Findings } from '../report/findings.ts';
 import { plainText } from '../write/mdx.ts';
 import { asideKind } from './attributes.ts';
-import { embedAddress } from './embeds.ts';
+import { embedAddress, videoName } from './embeds.ts';
 import { HTML_NAMES } from './html-names.ts';
 import { classesOf, figure, flow, heading, kept, phrasing, sourcesIn, table, terms } from './html-parts.ts';
 
@@ -178,16 +178,24 @@ class Conversion {
     );
     if (typeof address !== 'string' || element.tagName === 'source') return children;
     const url = embedAddress(address);
-    const title = typeof element.properties.title === 'string' ? element.properties.title : url;
+    const title = typeof element.properties.title === 'string' ? element.properties.title : nameOf(url);
     const what = `\`<${element.tagName}>\` of ${url}: pages show nothing from elsewhere; it became a link`;
     findings.notice(file, this.#lineOf(element), what);
-    findings.addition(file, title === url ? `${url} ${url}` : url, 'the words of a link in place of an embedded page');
+    findings.addition(
+      file,
+      title === nameOf(url) ? `${title} ${url}` : url,
+      'the words of a link in place of an embedded page',
+    );
     const rest = children.filter((child) => child.type !== 'link');
     return [{ type: 'link', url, children: [text(title)] }, ...(rest.length > 0 ? [text(' '), ...rest] : [])];
   }
 
   /** Preformatted text byte for byte: tags of HTML in it go, what HTML doesn't know is text. */
   #pre(element: Element): Nodes {
+    const passed = element.children.find((child: { type: string }) => child.type === 'passedOn');
+    // Within a line, what stands between the tags has been read as Markdown.
+    if (passed !== undefined)
+      return { type: 'code', value: (passed as unknown as PassedOn).nodes.map(lineText).join('') };
     const code = element.children.find((child) => child.type === 'element' && child.tagName === 'code');
     const classes = [element, code].flatMap((one) => (one?.type === 'element' ? classesOf(one) : []));
     const lang = classes.map((name) => /^lang(?:uage)?-(.+)$/.exec(name)?.[1]).find(Boolean) ?? null;
@@ -255,6 +263,16 @@ class Conversion {
     const end = /<\/[^<>]*>$/.exec(source)?.[0];
     return [text(tag), ...state.all(element), ...(end === undefined ? [] : [text(end)])];
   }
+}
+
+function lineText(node: Nodes): string {
+  return node.type === 'break' || (node.type === 'tagSpan' && node.name === 'br') ? '\n' : plainText(node);
+}
+
+/** A video says where it is; any other page is called by its address. */
+function nameOf(url: string): string {
+  const name = videoName(url);
+  return name.endsWith(url) ? url : name;
 }
 
 /** The text of an element, with that of the Markdown in it. */

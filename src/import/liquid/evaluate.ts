@@ -109,7 +109,8 @@ class Evaluator {
       const plain = /^\{\{-?\s*(?:page|site)\.[\w.-]+\s*-?\}\}$/.test(source);
       if (root === 'include' || (!plain && !this.#text.includes(value.trim()))) {
         this.#made(value);
-        this.#drop(source, line, 'an expression, whose value stands in its place');
+        const { file, findings } = this.#input;
+        findings.dropPieces(file, line, showBraces(source), value, 'an expression, whose value stands in its place');
       }
       this.#out.add(showBraces(value), line, true);
     } else this.#asWritten(source, line, 'an expression that can’t be evaluated; it stands in the text as written');
@@ -261,7 +262,7 @@ class Evaluator {
     for (const piece of pieces) {
       const line = this.#lineAt(piece.start);
       if (piece.kind === 'output') this.#drop(piece.source, line, 'an expression, whose value stands in its place');
-      else if (piece.kind === 'tag' && !piece.name.startsWith('end'))
+      else if (piece.kind === 'tag' && !/^(?:end|post_url$|link$)/.test(piece.name))
         this.#drop(piece.source, line, `a tag of a \`${name}\` block`);
       else if (piece.kind === 'text' && name !== 'capture' && !value.includes(piece.source.trim())) {
         findings.dropPieces(

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Routes } from '../address/routes.ts';
 import { entriesOf } from '../body/galleries.ts';
 import { block, paragraph, text } from '../body/nodes.ts';
-import { videoAddress } from '../kramdown/embeds.ts';
+import { videoAddress, videoName } from '../kramdown/embeds.ts';
 import type { Findings } from '../report/findings.ts';
 import type { SourceDocument } from '../source/documents.ts';
 import { listOf, textOf } from '../source/values.ts';
@@ -18,6 +18,8 @@ export interface TagInput {
   marks: Marks;
   findings: Findings;
   inSeries: boolean;
+  /** Rows of features that were shown: shown once more, their texts are new. */
+  rows: Set<string>;
   /** Evaluates a file of `_includes`; null when there is none. */
   include(file: string, args: TagArguments, line: number): string | null;
 }
@@ -25,7 +27,8 @@ export interface TagInput {
 type Made = string | RootContent[] | null;
 
 /** Jekyll's own tags, the includes of Minimal Mistakes, and the plugins that many posts use. */
-export function tagReader(input: TagInput): TagReader {
+export function tagReader(given: Omit<TagInput, 'rows'>): TagReader {
+  const input = { ...given, rows: new Set<string>() };
   const { marks } = input;
   return (name, args, source, line) => {
     const made = read(name, args, source, line, input);
@@ -155,12 +158,22 @@ function link(
 
 function video(provider: string, id: string, source: string, line: number, input: TagInput): Made {
   const url = id === '' ? null : videoAddress(provider, id);
-  return url === null ? null : link(url, `Video: ${url}`, source, line, input);
+  return url === null ? null : link(url, videoName(url), source, line, input);
 }
 
-function features(key: string, { document }: TagInput): Made {
+function features(key: string, { document, findings, rows: seen }: TagInput): Made {
   const rows = listOf(document.values[key]);
   if (rows.length === 0) return null;
+  if (seen.has(key))
+    for (const { alt, title, excerpt, btn_label, url } of rows)
+      for (const [again, where] of [[alt], [title], [excerpt], [btn_label], [url, 'link']] as const) {
+        const words = textOf(again);
+        if (words !== undefined)
+          findings.addition(document.file, words, 'a row of features that is shown again', where);
+      }
+  seen.add(key);
+  for (const title of rows.filter(({ alt }) => alt === undefined).map((row) => textOf(row.title)))
+    if (title !== undefined) findings.addition(document.file, title, 'an alternative text that was made');
   return rows.flatMap((row): RootContent[] => {
     const [image, title, excerpt, url] = [row.image_path, row.title, row.excerpt, row.url].map(textOf);
     const shown: RootContent[] =

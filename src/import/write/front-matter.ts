@@ -6,7 +6,7 @@ import type { Findings } from '../report/findings.ts';
 import type { ImportSite } from '../site.ts';
 import { readPostDate } from '../source/dates.ts';
 import type { SourceDocument } from '../source/documents.ts';
-import { isValues } from '../source/front-matter.ts';
+import { isValues, type Values } from '../source/front-matter.ts';
 import { flagOf, textOf } from '../source/values.ts';
 
 /** Front matter of a post, in the order authors read it. */
@@ -132,7 +132,9 @@ function accountForKeys({ own, body, file, lineOf, kind }: SourceDocument, findi
   for (const [key, value] of Object.entries(own)) {
     if (READ.has(key) && (kind === 'post' || ['title', 'description', 'excerpt', 'permalink'].includes(key))) continue;
     const entries = entriesOf(key, value);
-    if (isFeatureRow(key, entries) ? body.includes('feature_row') : isGallery(key, entries)) continue;
+    const isRow = isFeatureRow(key, entries) && body.includes('feature_row');
+    if (isRow) dropLooks(key, entries, { file, lineOf }, findings);
+    if (isRow || (!isFeatureRow(key, entries) && isGallery(key, entries))) continue;
     const line = lineOf(key);
     if (LOOKS.has(key) || (READ.has(key) && kind === 'page')) looks.push(key);
     else if (flagOf(value) === undefined || typeof value === 'string') {
@@ -156,6 +158,24 @@ function accountForKeys({ own, body, file, lineOf, kind }: SourceDocument, findi
       1,
       `keys about the looks of the old site, which were left out: ${looks.map((key) => `\`${key}\``).join(', ')}`,
     );
+}
+
+const FEATURE_KEYS = new Set(['image_path', 'alt', 'title', 'excerpt', 'url', 'btn_label']);
+
+/** Of a row of features, what said how the old theme showed it. */
+function dropLooks(
+  key: string,
+  entries: readonly Values[],
+  { file, lineOf }: Pick<SourceDocument, 'file' | 'lineOf'>,
+  findings: Findings,
+): void {
+  for (const [i, entry] of entries.entries()) {
+    for (const [name, value] of Object.entries(entry)) {
+      if (FEATURE_KEYS.has(name)) continue;
+      for (const { text, path } of textsIn(value, [key, i, name]))
+        findings.drop({ file, line: lineOf(...path), what: 'word', text, reason: 'the looks of a row of features' });
+    }
+  }
 }
 
 function textsIn(value: unknown, path: (string | number)[]): { text: string; path: (string | number)[] }[] {

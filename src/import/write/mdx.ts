@@ -125,11 +125,13 @@ const OPTIONS: Options = {
   ],
 };
 
+const HOLDERS = new Set(['root', 'tagBlock', 'blockquote', 'list', 'listItem', 'table', 'tableRow']);
+
 /** All text of a tree, as a reader sees it. */
 export function plainText(node: Nodes): string {
   if ('value' in node && !['commentBlock', 'commentSpan', 'html'].includes(node.type)) return node.value;
   if (node.type === 'break') return ' ';
   return childrenOf(node)
     .map(plainText)
-    .join(node.type === 'root' || node.type === 'tagBlock' ? ' ' : '');
+    .join(HOLDERS.has(node.type) ? ' ' : '');
 }

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import type { Tree } from '../content/testing.ts';
+import { importTree, isAlarm, POST, png } from './testing.ts';
+
+// What people write, as it stood in blogs: each comes over whole, and the account has nothing to say of it.
+
+/** What becomes of a post, and what the account says of it. */
+async function imported(body: string, frontMatter = '', files: Tree = {}) {
+  const { read, findings } = await importTree({
+    [POST]: `---\ntitle: A post\n${frontMatter}---\n${body}\n`,
+    'images/a.png': await png(60, 40),
+    'images/b.png': await png(60, 40),
+    ...files,
+  });
+  return { text: await read('posts/a-post/index.mdx'), findings, alarms: findings.filter(isAlarm) };
+}
+
+const FEATURES = `feature_row:
+  - image_path: /images/a.png
+    alt: What a shows
+    title: Speed
+    excerpt: Fast *at* night.
+    url: https://a.example/
+    btn_label: Read on
+    btn_class: btn--primary
+  - image_path: /images/b.png
+    title: Errors
+`;
+
+describe('Minimal Mistakes', () => {
+  it('shows rows of features, once or again', async () => {
+    const once = await imported('{% include feature_row %}', FEATURES);
+    expect(once.text).toContain('**Speed**\n\nFast *at* night.\n\n[Read on](https://a.example/)');
+    expect(once.alarms).toEqual([]);
+    const twice = await imported(
+      '{% include feature_row %}\n\nText.\n\n{% include feature_row type="left" %}',
+      FEATURES,
+    );
+    expect(twice.text.split('**Errors**')).toHaveLength(3);
+    expect(twice.alarms).toEqual([]);
+  });
+
+  it('has captions with code in them, which are texts', async () => {
+    const gallery = 'gallery:\n  - image_path: /images/a.png\n    alt: What a shows\n';
+    const { text, alarms } = await imported('{% include gallery caption="As `node_exporter` has it" %}', gallery);
+    expect(text).toContain('<Gallery caption="As node_exporter has it" />');
+    expect(alarms).toEqual([]);
+  });
+
+  it('keeps the caption of a picture whose alternative text was a stand-in', async () => {
+    const figure =
+      '{% include figure image_path="/images/a.png" alt="this is a placeholder image" caption="Nobody looks." %}';
+    const { text, findings, alarms } = await imported(figure);
+    expect(text).toContain('alt="Nobody looks." caption="Nobody looks." />');
+    expect(findings).toContainEqual(expect.stringContaining('“this is a placeholder image” as its alternative text'));
+    expect(alarms).toEqual([]);
+  });
+
+  it('captures notices, with links between posts in them', async () => {
+    const { text, alarms } = await imported(
+      '{% capture note %}\n* see [b]({% post_url 2015-01-01-b %})\n{% endcapture %}\n<div class="notice--info">{{ note | markdownify }}</div>',
+      '',
+      { '_posts/2015-01-01-b.md': '---\ntitle: B\n---\nText.\n' },
+    );
+    expect(text).toContain('<Aside kind="note">\n\n- see [b](../b/)\n\n</Aside>');
+    expect(alarms).toEqual([]);
+  });
+
+  it('captures code whose fences share their lines with the tags', async () => {
+    const { text, alarms } = await imported(
+      '{% capture c %}```sh\nkubectl get x\n```{% endcapture %}\n{{ c | markdownify }}\n\n| a | b |\n|---|---|\n| 1 | 2 |',
+    );
+    expect(text).toContain('```sh\nkubectl get x\n```\n\n| a | b |\n| - | - |\n| 1 | 2 |');
+    expect(alarms).toEqual([]);
+  });
+});
+
+describe('Liquid', () => {
+  it('around a fence on the same line leaves no trace', async () => {
+    const { text, findings } = await imported('{% raw %}```yaml\na: {{ b }}\n```{% endraw %}\n\nAfter *it*.');
+    expect(text).toContain('\n\n```yaml\na: {{ b }}\n```\n\nAfter *it*.\n');
+    expect(findings.filter((finding) => !finding.startsWith('notice'))).toEqual([]);
+  });
+
+  it('on the line of a fence stays where it is code itself', async () => {
+    const shown = '````\n{% raw %}```yaml\na: {{ b }}\n```{% endraw %}\n````';
+    // The tags are Jekyll's even there; the fences are the author's.
+    expect((await imported(shown)).text).toContain('````\n```yaml\na: {{ b }}\n```\n````');
+  });
+
+  it('that is evaluated is no invention', async () => {
+    const { text, alarms } = await imported(
+      '[a]({{ "/b/" | relative_url }}) by {{ site.author.name }} on {{ page.date | date: "%B %d, %Y" }}\n\n{% for p in site.posts limit:1 %}* [{{ p.title }}]({{ site.baseurl }}{{ p.url }})\n{% endfor %}',
+      '',
+      {
+        '_config.yml': 'url: https://old.example\npermalink: /:title/\nauthor:\n  name: Ann Writer\n',
+        '_posts/2017-01-01-b.md': '---\ntitle: The other\n---\nText.\n',
+      },
+    );
+    expect(text).toContain('[a](../b/) by Ann Writer on September 22, 2016\n\n- [The other](../b/)');
+    expect(alarms).toEqual([]);
+  });
+
+  it('that shows a key of the front matter, which was taken for the description too', async () => {
+    const { text, alarms } = await imported(
+      '{{ page.subtitle }}\n\nIt is about one thing, and says what that is.',
+      'subtitle: goodbye count.index\n',
+    );
+    expect(text).toContain('description: goodbye count.index. It is about one thing, and says what that is.\n');
+    expect(alarms).toEqual([]);
+  });
+});
+
+describe('HTML', () => {
+  it('in `details` holds fences, with Go templates in them', async () => {
+    const { text, alarms } = await imported(
+      '<details>\n<summary>The whole <code>x.hcl</code></summary>\n\n```hcl\na = "{{ range service \\"web\\" }}"\n```\n\n</details>',
+    );
+    expect(text).toContain('<summary>The whole `x.hcl`</summary>\n\n```hcl\na = "{{ range service \\"web\\" }}"\n```');
+    expect(alarms).toEqual([]);
+  });
+
+  it('in the cells of a table may be blocks', async () => {
+    const { text, alarms } = await imported('| a | b |\n|---|---|\n| 1 | <pre>x<br>y</pre> |\n| 2 | z |');
+    expect(text).toContain('<td>\n\n```\nx\ny\n```\n\n</td>');
+    expect(text).toContain('<th>a</th>');
+    expect(alarms).toEqual([]);
+  });
+
+  it('of players becomes a link that says what it leads to', async () => {
+    const { text, alarms } = await imported(
+      '<iframe src="https://www.youtube.com/embed/abc"></iframe>\n\n{% include video id="XsxDH4H" provider="youtube" %}',
+    );
+    expect(text).toContain('[Video on YouTube](https://www.youtube.com/watch?v=abc)');
+    expect(text).toContain('[Video on YouTube](https://www.youtube.com/watch?v=XsxDH4H)');
+    expect(alarms).toEqual([]);
+  });
+});
+
+it('keeps the title of a link around a picture as its caption', async () => {
+  const { text, alarms } = await imported('[![VPN](/images/a.png)](/images/a.png "Site to site")');
+  expect(text).toContain('<Screenshot image="./images/a.png" alt="VPN" caption="Site to site" />');
+  expect(alarms).toEqual([]);
+});
+
+it('has one description, and says what the others were', async () => {
+  const long = 'One sentence that is long enough to be the description of a post.';
+  const { text, findings, alarms } = await imported('Text.', `description: ${long}\nsubtitle: Another thing\n`);
+  expect(text).toContain(`description: ${long}\n`);
+  expect(findings).toContainEqual(expect.stringContaining('notice _posts/2016-09-22-a-post.md:4 `subtitle`, beside'));
+  expect(alarms).toEqual([]);
+});
+
+it('describes a post by its prose, not by the lines that lead on to code', async () => {
+  const { text } = await imported(
+    'Run it:\n\n```\nx\n```\n\n* one\n  * two\n\nThe cluster has two nodes, and neither may be lost at night.',
+  );
+  expect(text).toContain('description: The cluster has two nodes, and neither may be lost at night.\n');
+});
