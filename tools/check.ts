@@ -1,45 +1,65 @@
-import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildSettings } from '../src/build/settings.ts';
 import { readContent } from '../src/content/index.ts';
-import { formatProblems, type Problem } from '../src/problems/index.ts';
-import { reportNotices } from './report.ts';
+import { formatNotices, formatProblems } from '../src/problems/index.ts';
+import { githubAnnotations, jsonReport } from '../src/problems/report.ts';
+import { checkSpelling, learnWords, WORDS_FILE } from '../src/spelling/index.ts';
 
-// `npm run check`: content, types, lint and format. Runs all of them, whatever the first says.
-// `--content` runs the content check alone.
+// `npm run check`: everything that can be wrong with the content, without building it.
+// Exit code 0 when nothing is wrong, 1 for problems, 2 for a call that can't be understood.
 
-let notices: readonly Problem[] = [];
+const USAGE = `Usage: npm run check -- [--json] [--strict] [--learn]
+  --json    one JSON object: { ok, problems, notices }
+  --strict  notices fail as well
+  --learn   adds the words that the dictionary doesn't have to ${WORDS_FILE}`;
 
-async function checkContent(): Promise<boolean> {
-  const { contentDir } = buildSettings();
-  const content = await readContent(contentDir, { drafts: false });
-  const { problems, posts, series, logs } = content;
-  notices = content.notices;
-  if (problems.length === 0) {
-    console.log(
-      `${posts.length} posts, ${series.length} series and ${logs.length} logs in ${contentDir}: no problems.`,
-    );
-    return true;
+function readCall() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+        learn: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+    process.exit(2);
   }
-  console.error(formatProblems(problems));
-  return false;
 }
 
-function run(command: string, ...args: string[]): boolean {
-  return spawnSync(command, args, { stdio: 'inherit' }).status === 0;
+const call = readCall();
+if (call.help) {
+  console.log(USAGE);
+  process.exit(0);
 }
 
-const steps: [string, () => boolean | Promise<boolean>][] = [
-  ['content', checkContent],
-  ['types', () => run('astro', 'check', '--minimumSeverity', 'hint')],
-  ['lint and format', () => run('biome', 'check', '--error-on-warnings')],
-];
-const chosen = process.argv.includes('--content') ? steps.slice(0, 1) : steps;
-
-const failed: string[] = [];
-for (const [name, step] of chosen) {
-  console.log(`\n— ${name}`);
-  if (!(await step())) failed.push(name);
+const content = await readContent(buildSettings().contentDir, { drafts: true });
+let spelling = await checkSpelling(content);
+if (call.learn && spelling.unknown.length > 0) {
+  const path = join(content.directory, WORDS_FILE);
+  await writeFile(path, await learnWords(path, spelling.unknown));
+  console.error(`${spelling.unknown.length} words added to ${path}: read them, and mend what is wrong.`);
+  spelling = await checkSpelling(content);
 }
-console.log(failed.length === 0 ? '\nAll checks passed.' : `\nFailed: ${failed.join(', ')}.`);
-reportNotices(notices);
-process.exitCode = failed.length === 0 ? 0 : 1;
+const problems = [...content.problems, ...spelling.problems];
+const notices = [...content.notices, ...spelling.notices];
+const ok = problems.length === 0 && (!call.strict || notices.length === 0);
+
+if (call.json) console.log(jsonReport({ ok, problems, notices }));
+else {
+  if (process.env.GITHUB_ACTIONS === 'true') console.log(githubAnnotations({ problems, notices }));
+  if (problems.length > 0) console.error(formatProblems(problems));
+  else {
+    const { posts, series, logs, directory } = content;
+    console.log(`${posts.length} posts, ${series.length} series and ${logs.length} logs in ${directory}: no problems.`);
+  }
+  if (!spelling.checked)
+    console.log(`Spelling is not checked: there is no dictionary for \`${content.site.language}\`.`);
+  if (notices.length > 0) console.log(`\n${formatNotices(notices)}`);
+}
+process.exitCode = ok ? 0 : 1;

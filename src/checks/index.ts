@@ -14,6 +14,7 @@ import { checkTopics } from './topics.ts';
 import { checkTraces } from './traces.ts';
 
 export { noticeLongLogs } from './long-logs.ts';
+export { noticePictureFiles } from './picture-files.ts';
 export { noticePublicNames } from './public-names.ts';
 
 /** What no single file can tell: how the files of a content directory fit together. */

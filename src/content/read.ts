@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { checkContent, noticeLongLogs, noticePublicNames } from '../checks/index.ts';
+import { checkContent, noticeLongLogs, noticePictureFiles, noticePublicNames } from '../checks/index.ts';
 import { compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { pageSchema } from '../schema/page.ts';
@@ -50,7 +50,11 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     notices,
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
-  notices.push(...noticePublicNames(content), ...noticeLongLogs(content));
+  notices.push(
+    ...noticePublicNames(content),
+    ...noticeLongLogs(content),
+    ...noticePictureFiles({ ...content, posts }, files, displayPath),
+  );
   return content;
 }
 

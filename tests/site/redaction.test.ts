@@ -75,7 +75,7 @@ describe('a secret in a log', () => {
   it('fails the check and the build, and neither prints it', async () => {
     const tree = { [POST]: post(), 'posts/a/logs/vm1.log': 'one\nmysql -u root -pcorrect-horse\n' };
     const { content, status, output } = await build(tree);
-    const check = await run(['tools/run.mjs', 'check', '--content'], { CONTENT_DIR: content });
+    const check = await run(['tools/run.mjs', 'check'], { CONTENT_DIR: content });
     for (const result of [{ status, output }, check]) {
       expect(result.status).toBe(1);
       expect(result.output).toMatch(/vm1\.log:2:17 {2}password\n/);
@@ -87,7 +87,7 @@ describe('a secret in a log', () => {
 describe('npm run check', () => {
   it('prints notices last, and passes', async () => {
     const content = await writeTree({ [POST]: post(), 'posts/a/logs/vm1.log': 'to 8.8.4.4\n' });
-    const { status, output } = await run(['tools/run.mjs', 'check', '--content'], { CONTENT_DIR: content });
+    const { status, output } = await run(['tools/run.mjs', 'check'], { CONTENT_DIR: content });
     expect(status, output).toBe(0);
     expect(output).toMatch(/All checks passed\.\n\n.*vm1\.log:1:4 {2}public address\n[\s\S]*\n\n1 notice in 1 file\n$/);
   });
