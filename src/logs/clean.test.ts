@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stripAnsi } from './ansi.ts';
-import { decode, isCut, isPrompt, isQuoted, lead, normalise, plainBlanks, splitLines } from './clean.ts';
+import { decode, isCut, isPrompt, normalise, plainBlanks, splitLines } from './clean.ts';
 import { parseLog } from './parse.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -113,40 +113,6 @@ describe('terminal colours', () => {
     const log = parseLog(`${ESC}[32mMay 02 10:57:01${ESC}[0m ${ESC}[31mTASK OK${ESC}[0m\n`);
     expect(log.lines[0]).toMatchObject({ text: 'May 02 10:57:01 TASK OK', message: 'TASK OK' });
     expect(log.lines.flatMap(tokensOf).map(({ kind }) => kind)).toEqual(['time', 'bad']);
-  });
-});
-
-describe('a quoted log', () => {
-  it('has a sign before most of its lines', () => {
-    expect(isQuoted(['> a', '> b', '', '>', '> c'])).toBe(true);
-    expect(isQuoted(['> a', 'b', 'c'])).toBe(false);
-    expect(isQuoted(['a'])).toBe(false);
-    expect(isQuoted([])).toBe(false);
-    expect(isQuoted(['', ' '])).toBe(false);
-  });
-
-  it.each([
-    ['> a', 2],
-    ['  > a', 4],
-    ['&gt; a', 5],
-    ['[CODE]a', 6],
-    ['> [code=shell]  a', 16],
-    ['[codes] a', 0],
-    ['\u200b a', 2],
-    ['>a', 1],
-    ['> > a', 4],
-    ['>> a', 3],
-    ['>\ta', 2],
-    ['  a', 2],
-    ['\u00a0\u202f a', 3],
-    ['', 0],
-    ['> ', 2],
-  ])('has its text in %j after %i characters', (line, start) => {
-    expect(lead(line, true)).toBe(start);
-  });
-
-  it('keeps the sign where it is part of the text', () => {
-    expect(lead('> a', false)).toBe(0);
   });
 });
 

@@ -1,5 +1,3 @@
-import { stripAnsi } from './ansi.ts';
-
 /** What copying, mailing and terminals do to lines, undone for reading. The text that is shown stays as captured. */
 
 /** Bytes as text: UTF-8, or UTF-16 where a byte order mark or the zeros of plain letters tell (PowerShell writes it). */
@@ -26,22 +24,9 @@ export function splitLines(text: string): string[] {
   return lines;
 }
 
-const QUOTE = /^[ \t\u00a0]{0,8}(?:(?:>|&gt;) ?){1,4}/;
-const SAMPLE_LINES = 200;
-
-/** True when the lines were quoted in a mail or a comment: most of them start with `>`. */
-export function isQuoted(lines: readonly string[]): boolean {
-  const sample = lines
-    .slice(0, SAMPLE_LINES)
-    .filter((line) => line.trim() !== '')
-    .map((line) => stripAnsi(line).text);
-  const quoted = sample.filter((line) => QUOTE.test(line)).length;
-  return sample.length > 0 && quoted >= sample.length * 0.8;
-}
-
-/** Characters at the start of a line that are no part of it: a quote sign, blanks, the tag of a forum's code block. */
-export function lead(line: string, quoted: boolean): number {
-  const sign = quoted ? (QUOTE.exec(line)?.[0].length ?? 0) : 0;
+/** Characters at the start of a line that are no part of it: the gutter of the text, blanks, the tag of a forum's code block. */
+export function lead(line: string, gutter: RegExp | null): number {
+  const sign = gutter?.exec(line)?.[0].length ?? 0;
   const start = afterBlanks(line, sign);
   if (line.charCodeAt(start) !== BRACKET) return start;
   const tag = OPENING_TAG.exec(line.slice(start, start + TAG_MAX));
@@ -60,7 +45,7 @@ function afterBlanks(line: string, from: number): number {
 }
 
 /** Tab, blank, the two blanks that don't break, and those without a width. */
-function isBlank(code: number): boolean {
+export function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 0xa0 || code === 0x202f || code === 0x200b || code === 0xfeff;
 }
 
@@ -69,9 +54,10 @@ export function plainBlanks(text: string): string {
   return /[\u00a0\u202f]/.test(text) ? text.replace(/[\u00a0\u202f]/g, ' ') : text;
 }
 
-const TERMINAL = 80;
+/** Columns of a terminal, as most are. */
+export const TERMINAL = 80;
 /** No shorter line is taken for one that a terminal has wrapped. */
-export const WRAP_MIN = 60;
+export const WRAP_MIN = 50;
 const WRAP_MAX = 300;
 
 /** The width at which a terminal has wrapped the lines: several are as long as the longest, or it is 80. Null when none did. */

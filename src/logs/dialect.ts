@@ -29,21 +29,24 @@ export interface Rule {
   /**
    * The phase that is open ends with this line, should it be one of `phases`; or with the next such line, should that be the
    * next one with a later time. What comes after is in no phase until another starts. `each`: what several do at a time ends
-   * with the last of them, whatever stands between.
+   * with the last of them, whatever stands between. `unlessMore`: only where no other phase starts, nor a line without this ends it.
    */
-  ends?: { phases: readonly PhaseName[]; each?: boolean };
+  ends?: { phases: readonly PhaseName[]; each?: boolean; unlessMore?: boolean };
   level?: Level;
   /**
    * Starts a story of its own when the one before has ended, or has had this event already; `after-end`: only when it has
-   * ended, where one story has several lines of the kind.
+   * ended, where one story has several lines of the kind; with the name of a field, only when it has ended for what that
+   * field names, where a story is of several.
    */
-  opens?: boolean | 'after-end';
+  opens?: boolean | 'after-end' | { afterEndOf: string };
   /** Ends the story. */
   closes?: boolean;
   /** With `closes`: nothing of the story comes after it, so that the next end is of the next story. */
   final?: boolean;
   /** Reports how far something has been moved, in other terms than bytes: counted, though it gives no sample. */
   progress?: boolean;
+  /** Has a timestamp wherever its log has them: without one, after a line with one, it is the rest of that line, wrapped. */
+  timed?: boolean;
   /**
    * Other formats print the same line: it doesn't make a log one of this format. Formats of a family that share a rule
    * object share the line: it is of the first of them, unless another has lines of its own.
@@ -87,6 +90,8 @@ export interface Dialect {
   programs?: RegExp;
   /** Reads what stands before the message, where that is no syslog header, nor a timestamp alone. */
   frame?(line: string): Frame | null;
+  /** The level of a line in a format whose lines state one: what goes for `ofRule`, the level that its rule gives. */
+  level?(message: string, ofRule: Level | undefined): Level | undefined;
   /** What only the whole story tells. */
   conclude?(lines: readonly LogLine[], facts: Readonly<LogFacts>): Conclusion;
 }

@@ -1,10 +1,11 @@
 import { stripAnsi } from './ansi.ts';
 import { Catalogue } from './catalogue.ts';
-import { decode, isCut, isPrompt, isQuoted, lead, normalise, splitLines, withoutOpenQuote } from './clean.ts';
+import { decode, isCut, isPrompt, lead, normalise, splitLines, withoutOpenQuote } from './clean.ts';
 import type { Dialect, Learned, Rule } from './dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { plain } from './dialects/plain.ts';
 import { levelOf, readFrame } from './frame.ts';
+import { gutterOf } from './gutter.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { type Reading, recordsOf } from './records.ts';
 import { Tally } from './tally.ts';
@@ -49,8 +50,8 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
   const catalogue = catalogueOf(dialects);
   const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
   const texts = splitLines(decode(input));
-  reader.quoted = isQuoted(texts);
-  const isText = (text: string) => text.slice(lead(text, reader.quoted)).trim() !== '';
+  reader.gutter = gutterOf(texts);
+  const isText = (text: string) => text.slice(lead(text, reader.gutter)).trim() !== '';
   reader.first = texts.findIndex(isText);
   reader.last = texts.findLastIndex(isText);
   const unwrapper = reader.unwrapperOf(texts);
@@ -64,7 +65,7 @@ export function parseLog(input: string | Uint8Array, options: ParseOptions = {})
 }
 
 class Reader {
-  quoted = false;
+  gutter: RegExp | null = null;
   /** The first and the last line that isn't blank. */
   first = -1;
   last = -1;
@@ -90,7 +91,7 @@ class Reader {
 
   unwrapperOf(texts: readonly string[]): Unwrapper {
     const isKnown = (message: string) => this.#catalogue.find(message, null) !== null;
-    return new Unwrapper(texts, this.quoted, this.#catalogue.frames, isKnown);
+    return new Unwrapper(texts, this.gutter, this.#catalogue.frames, isKnown);
   }
 
   /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
@@ -132,7 +133,7 @@ class Reader {
   /** Takes a line apart: quote sign, timestamp, host and program, message. */
   #open(raw: string, number: number): LogLine {
     const { text, ansi } = stripAnsi(raw);
-    let start = lead(text, this.quoted);
+    let start = lead(text, this.gutter);
     const rest = start === 0 ? text : text.slice(start);
     const frame = readFrame(rest, {
       isFirst: number - 1 === this.first,
@@ -171,7 +172,7 @@ class Reader {
     line.dialect = dialect.name;
     line.event = rule.event;
     line.fields = learned?.fields ?? null;
-    if (rule.level !== undefined) line.level = rule.level;
+    line.level = (dialect.level === undefined ? rule.level : dialect.level(message, rule.level)) ?? line.level;
     this.#tally.count(dialect, rule);
     this.#readings.push({ line, match: this.#known(dialect, rule), learned: tellsFacts(learned) ? learned : null });
   }

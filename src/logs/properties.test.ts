@@ -174,7 +174,7 @@ describe('a log says the same', () => {
   it('quoted, where no line may be the rest of one that was wrapped', () => {
     const unquoted = oneLine.filter((text) => !stripAnsi(text).text.startsWith('>') && !text.includes('\uFEFF'));
     const timed = unquoted.filter((text) => readStamp(text) !== null);
-    const short = unquoted.filter((text) => text.length < 50);
+    const short = unquoted.filter((text) => text.length < 40);
     const logs = fc.oneof(
       fc.array(timed, { minLength: 1, maxLength: 30 }),
       fc.array(short, { minLength: 1, maxLength: 30 }),

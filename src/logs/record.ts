@@ -18,6 +18,8 @@ export class RecordBuilder {
   #warningsStated = 0;
   /** What is left of the last phase: it goes on, may end a little later, or is over. */
   #phase: 'open' | 'ending' | 'over' = 'open';
+  /** Where the last phase has ended if nothing more comes. */
+  #presumedEnd: { ms: number; line: number } | null = null;
 
   /** `leader` is the format of the whole log; the story may be of another of its family. */
   constructor(catalogue: Catalogue, leader: Dialect) {
@@ -44,6 +46,7 @@ export class RecordBuilder {
     const leader = this.#leader;
     const own = named ? leader : (this.#tally.within(this.#catalogue.familyOf(leader), this.#catalogue) ?? leader);
     this.#sumUp();
+    this.#endAsPresumed();
     const { progress = this.#progress, ...facts } = own.conclude?.(this.#lines, this.#facts) ?? {};
     Object.assign(this.#facts, facts);
     if (this.#facts.outcome === 'failed') this.#dropUnbegun();
@@ -62,7 +65,7 @@ export class RecordBuilder {
 
   #apply(line: LogLine, rule: Rule, learned: Learned | null): void {
     if (rule.starts !== undefined) this.#enter(rule.starts, line);
-    if (this.#phase === 'open' && isEnd(rule.ends, this.#phases.at(-1)?.name ?? null)) this.#phase = 'ending';
+    this.#end(line, rule.ends);
     if (rule.progress || learned?.sample !== undefined) this.#facts.progressSamples++;
     if (learned === null) return;
     this.#warningsStated = Math.max(this.#warningsStated, learned.warnings ?? 0);
@@ -86,10 +89,17 @@ export class RecordBuilder {
   #extend({ elapsedMs }: LogLine, ends: Rule['ends']): void {
     const last = this.#phases.at(-1);
     if (last === undefined || elapsedMs === null) return;
-    const isItsEnd = isEnd(ends, last.name);
+    const isItsEnd = isEnd(ends, last.name) && !ends?.unlessMore;
     if (this.#phase === 'ending' && !isItsEnd && elapsedMs > last.endMs) this.#phase = 'over';
     if (isItsEnd && ends?.each) this.#phase = 'ending';
     if (this.#phase === 'open' || (isItsEnd && this.#phase === 'ending')) last.endMs = Math.max(last.endMs, elapsedMs);
+  }
+
+  #end(line: LogLine, ends: Rule['ends']): void {
+    const last = this.#phases.at(-1);
+    if (this.#phase !== 'open' || last === undefined || !isEnd(ends, last.name)) return;
+    if (ends?.unlessMore) this.#presumedEnd = { ms: last.endMs, line: line.number };
+    else this.#phase = 'ending';
   }
 
   #enter(name: Phase['name'], line: LogLine): void {
@@ -101,7 +111,15 @@ export class RecordBuilder {
     if (at === undefined) return;
     if (isOpen && last !== undefined) last.endMs = Math.max(last.startMs, at);
     this.#phase = 'open';
+    this.#presumedEnd = null;
     this.#phases.push({ name, startMs: at, endMs: at, line: line.number });
+  }
+
+  #endAsPresumed(): void {
+    const [last, end] = [this.#phases.at(-1), this.#presumedEnd];
+    if (this.#phase !== 'open' || last === undefined || end === null) return;
+    last.endMs = end.ms;
+    for (const line of this.#lines) if (line.number > end.line) line.phase = null;
   }
 
   /** A recovery that nothing follows has not begun. */

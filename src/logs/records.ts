@@ -55,19 +55,26 @@ function startsOf(readings: readonly Reading[]): number[] {
   const starts = [0];
   let opened = new Set<string>();
   let [closed, final] = [false, false];
+  /** What lines that close are about. */
+  let ended = new Set<string>();
   /** The first known line after the end: of the next story, should there be one. */
   let next: number | null = null;
-  for (const [i, { match }] of readings.entries()) {
+  for (const [i, { line, match }] of readings.entries()) {
     if (match === null) continue;
     const { event, opens = false, closes = false, final: isLast = false } = match.rule;
-    if ((opens && (closed || (opens !== 'after-end' && opened.has(event)))) || (closes && final)) {
+    const of = (name: string) => `${name} ${line.fields?.[name]}`;
+    const hasEnded = typeof opens === 'object' ? ended.has(of(opens.afterEndOf)) : closed;
+    if ((opens && (hasEnded || (opens === true && opened.has(event)))) || (closes && final)) {
       starts.push(next ?? i);
       opened = new Set();
+      ended = new Set();
       [closed, final, next] = [false, false, null];
     }
     if (opens) opened.add(event);
-    if (closes) [closed, final, next] = [true, final || isLast, null];
-    else if (closed) next ??= i;
+    if (closes) {
+      for (const name of Object.keys(line.fields ?? {})) ended.add(of(name));
+      [closed, final, next] = [true, final || isLast, null];
+    } else if (closed) next ??= i;
   }
   return starts;
 }

@@ -268,3 +268,14 @@ describe('a clock', () => {
     expect(elapsed('May 02 10:57:01', '2024-05-02 10:57:02', '[Do Mai  2 10:57:03 2024]')).toEqual([0, 1000, 2000]);
   });
 });
+
+describe('a month whose letters were lost', () => {
+  it.each([
+    ['M\ufffdr 02 10:57:01 text', 2],
+    ['d\ufffdc. 02 10:57:01 text', 11],
+    ['ao\ufffdt 02 10:57:01 text', 7],
+    ['\ufffd\ufffd\ufffd 02 10:57:01 text', null],
+  ])('is known when only one has such a name: %s', (line, month) => {
+    expect(readStamp(line)).toMatchObject({ month, day: 2 });
+  });
+});

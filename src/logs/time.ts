@@ -48,16 +48,18 @@ const MONTHS = new Map<string, number>(
   ].flatMap((names, month) => names.split(' ').map((name): [string, number] => [name, month])),
 );
 
-const SHORT = /^(\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
+// A letter of Latin-1 read as UTF-8 is U+FFFD.
+const SHORT = /^([\p{L}\ufffd]{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/u;
 const NUMBERED = /^(\d{1,2}) ?[月월] {0,2}(\d{1,2}) ?[日일]? (\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(?::? |$)/;
 const ISO =
   /^(\[?)(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?(Z| ?[+-]\d{2}:?\d{2})?(\]?)(?::? {1,2}|$)/;
 const FULL =
   /^\p{L}{2,9}\.?,? (\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?: ([A-Z]{3,5}|[+-]\d{2,4}))?(?::? |$)/u;
 const UPTIME = /^\[ {0,8}(\d{1,12})\.(\d{1,9})\](?: |$)/;
-const CTIME = /^(\[?)\p{L}{2,9}\.?,? (\p{L}{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
+const CTIME =
+  /^(\[?)[\p{L}\ufffd]{2,9}\.?,? ([\p{L}\ufffd]{3,9})\.? {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (\d{4})(\]?)(?::? |$)/u;
 const LOCAL =
-  /^(\[?)\p{L}{2,9}\.?,? (\d{1,2})\.? (\p{L}{3,9})\.? (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([AP]M))?(?: [A-Z]{3,5})?(\]?)(?::? |$)/u;
+  /^(\[?)[\p{L}\ufffd]{2,9}\.?,? (\d{1,2})\.? ([\p{L}\ufffd]{3,9})\.? (\d{4}) (\d{2}):(\d{2}):(\d{2})(?: ([AP]M))?(?: [A-Z]{3,5})?(\]?)(?::? |$)/u;
 const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
 
 /**
@@ -205,7 +207,17 @@ function isDay(month: number, day: number): boolean {
 }
 
 function monthOf(name: string): number | null {
-  return MONTHS.get(name.toLowerCase()) ?? null;
+  const lower = name.toLowerCase();
+  return MONTHS.get(lower) ?? (lower.includes('\ufffd') ? monthLike(lower) : null);
+}
+
+/** The month of a name with a letter lost, where only one has such a name. */
+function monthLike(name: string): number | null {
+  const fits = (known: string) =>
+    known.length === name.length && [...name].every((letter, i) => letter === known[i] || letter === '\ufffd');
+  const months = new Set([...MONTHS].flatMap(([known, month]) => (fits(known) ? [month] : [])));
+  const [month = null] = months;
+  return months.size === 1 ? month : null;
 }
 
 function zoneMinutes(zone: string): number {

@@ -49,15 +49,34 @@ describe.each([VOLUMES, CANCELLED])('a log that failed with %j', (error) => {
   });
 });
 
-describe('a single line that is exactly as long as a terminal is wide', () => {
-  const head = '2024-05-02 10:57:05 ERROR: Failed to sync data - storage volumes - ';
-  const error = `${head}can't migrate`.padEnd(80, 'x');
+describe('a log that was quoted, and then wrapped', () => {
+  const lines = failed(VOLUMES);
+  const { facts } = parseLog(lines.join('\n'));
+  const quoted = lines.map((line) => `> ${line}`);
 
-  it('gives no reason that may be invented, and all that is sure', () => {
-    const { facts } = parseLog(
-      `${START.split(' (')[0]}\n${error}\nlocal disk of the guest\nTASK ERROR: migration aborted\n`,
-    );
+  it.each([66, 72, 78, 80, 90])('at %i columns, by a mail program or a terminal, says the same', (width) => {
+    expect(parseLog(quoted.flatMap((line) => atBlanks(line, width)).join('\n')).facts).toEqual(facts);
+    expect(parseLog(quoted.flatMap((line) => anywhere(line, width)).join('\n')).facts).toEqual(facts);
+  });
+});
+
+describe('the rest of a wrapped line', () => {
+  it.each([89, 90])('may look like a line of its own, which would have a time: %i columns', (width) => {
+    const lines = failed(VOLUMES);
+    const { facts } = parseLog(lines.join('\n'));
+    expect(parseLog(lines.flatMap((line) => anywhere(line, width)).join('\n')).facts).toEqual(facts);
+  });
+
+  it('completes a line that is one without it, too', () => {
+    const { facts, notUnderstood } = parseLog(`${START.replace(' (', '\n(')}\n2024-05-02 10:57:02 TASK OK`);
+    expect(facts).toMatchObject({ targetNode: 'proxmox02', targetAddress: '192.168.0.186', outcome: 'ok' });
+    expect(notUnderstood).toBe(0);
+  });
+
+  it('goes on where a single line is exactly as long as a terminal is wide', () => {
+    const error = '2024-05-02 10:57:05 ERROR: Failed to sync data - storage volumes - can'.padEnd(80, 'x');
     expect(error).toHaveLength(80);
-    expect(facts).toMatchObject({ outcome: 'failed', error: null, targetNode: 'proxmox02' });
+    const { facts } = parseLog(`${START.split(' (')[0]}\n${error}\nlocal disk\nTASK ERROR: migration aborted\n`);
+    expect(facts.error).toBe(`${error.slice(27)}local disk`);
   });
 });

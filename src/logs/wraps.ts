@@ -1,9 +1,10 @@
 import { stripAnsi } from './ansi.ts';
 import { isOfStory } from './catalogue.ts';
-import { lead, normalise, WRAP_MIN, wrapWidth } from './clean.ts';
+import { isBlank, lead, normalise, TERMINAL, WRAP_MIN, wrapWidth } from './clean.ts';
 import type { Dialect } from './dialect.ts';
 import { readFrame } from './frame.ts';
 import type { Match } from './matcher.ts';
+import { readStamp } from './time.ts';
 
 /** Messages that a terminal or a mail program has wrapped, put together again. */
 
@@ -36,11 +37,12 @@ export interface Break {
   hadBlank: boolean;
 }
 
+const COMPLETED_MIN = 40;
 const MAX_LINES = 5;
 const MAX_UNKNOWN_LINES = 3;
 const SURVEYED_LINES = 1000;
 // Mails are wrapped at 65 to 80; a wider text with lines of no format is more likely to be one that nothing wrapped.
-const WORD_WIDTH_MAX = 100;
+const WORD_WIDTH_MAX = 120;
 // These may stand before a break that was no blank, in the middle of a name.
 const INNER_BREAK = /[^\s-]-$|[^\s/]\/$/;
 const GOES_ON = /[:,(]$| -$/;
@@ -59,29 +61,31 @@ export function wrapOf(breaks: readonly Break[], longest: number, width: number 
 
 export class Unwrapper {
   readonly #texts: readonly string[];
-  readonly #quoted: boolean;
+  readonly #gutter: RegExp | null;
   readonly #frames: readonly NonNullable<Dialect['frame']>[];
   readonly #wrap: Wrap;
 
   constructor(
     texts: readonly string[],
-    quoted: boolean,
+    gutter: RegExp | null,
     frames: readonly NonNullable<Dialect['frame']>[],
     isKnown: (message: string) => boolean,
   ) {
     this.#texts = texts;
-    this.#quoted = quoted;
+    this.#gutter = gutter;
     this.#frames = frames;
     this.#wrap = wrapOf(this.#survey(isKnown), this.#longest(), wrapWidth(texts));
   }
 
   /** The message of line `i`, when that is full, joined with its rest: a rule may know the beginning alone, too. */
   goOn(message: string, i: number, find: (message: string) => Match | null): Joined | null {
-    if (this.#glues(i).length === 0) return null;
+    if (this.#glues(i).length === 0) return this.#complete(message, i, find);
     const own = find(message);
+    const isTimed = this.#isTimed(i);
     const isOwnLine = (rest: string) => {
       const found = find(rest);
-      return found !== null && (own === null || isOfStory(found.dialect, own.dialect));
+      if (found === null || (isTimed && found.rule.timed)) return false;
+      return own === null || isOfStory(found.dialect, own.dialect);
     };
     const ways = [[message]];
     for (let k = 0; k < MAX_LINES; k++) {
@@ -95,6 +99,19 @@ export class Unwrapper {
     for (let k = ways.length - 1; k > 0; k--) {
       const found = oneOf(ways[k] ?? [], k, find);
       if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** A known message that the next line completes as its own rule wants it, and no text could follow: wrapped at whatever width. */
+  #complete(message: string, i: number, find: (message: string) => Match | null): Joined | null {
+    const rest = message.length < COMPLETED_MIN ? null : this.#rest(i + 1);
+    const own = rest === null ? null : find(message);
+    if (rest === null || own === null || find(rest) !== null) return null;
+    for (const text of [message + rest, `${message} ${rest}`]) {
+      const match = own.rule.pattern.exec(text);
+      if (match !== null && !own.rule.pattern.test(`${text}\u0001`))
+        return { match: { ...own, match }, continued: 1, others: [] };
     }
     return null;
   }
@@ -117,10 +134,15 @@ export class Unwrapper {
     return stripAnsi(this.#texts[i] ?? '').text;
   }
 
+  #isTimed(i: number): boolean {
+    const text = this.#text(i);
+    return readStamp(text.slice(lead(text, this.#gutter))) !== null;
+  }
+
   /** A line that may be the rest of the one before: it has neither time nor program of its own, nor is it blank. */
   #rest(i: number): string | null {
     const text = this.#text(i);
-    const rest = text.slice(lead(text, this.#quoted));
+    const rest = text.slice(lead(text, this.#gutter));
     const { stamp, program } = readFrame(rest, { isFirst: false, before: null, own: this.#frames });
     return rest === '' || stamp !== null || program !== null ? null : normalise(rest);
   }
@@ -137,12 +159,14 @@ export class Unwrapper {
     }
     if (text.length !== width) return [];
     // The break may have been at a blank, which the end of a line or its indent hides.
-    if (text.endsWith(' ') || (this.#quoted ? /^>{1,4} {2}/.test(next) : next.startsWith(' '))) return [' '];
-    return kind === 'hard' ? [''] : ['', ' '];
+    const start = this.#gutter?.exec(next)?.[0].length ?? 0;
+    if (text.endsWith(' ') || isBlank(next.charCodeAt(start))) return [' '];
+    // Of a single line that is as long as a terminal is wide, seven in eight were broken by one.
+    return kind === 'hard' || width === TERMINAL ? [''] : ['', ' '];
   }
 
   #withWord(text: string, next: string): number {
-    const start = lead(next, this.#quoted);
+    const start = lead(next, this.#gutter);
     const blank = next.indexOf(' ', start);
     return text.trimEnd().length + 1 + (blank < 0 ? next.length : blank) - start;
   }
@@ -168,7 +192,7 @@ export class Unwrapper {
     for (const [i, raw] of this.#texts.entries()) {
       if (raw.length <= longest) continue;
       const text = this.#text(i);
-      if (text.slice(lead(text, this.#quoted)).trimEnd().includes(' ')) longest = Math.max(longest, text.length);
+      if (text.slice(lead(text, this.#gutter)).trimEnd().includes(' ')) longest = Math.max(longest, text.length);
     }
     return longest;
   }

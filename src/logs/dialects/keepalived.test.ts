@@ -245,3 +245,22 @@ describe('A word that any program says', () => {
     expect(parseLog('Stopped\nStartup complete').dialect).toBe('plain');
   });
 });
+
+describe('Two instances that fail over at the same time', () => {
+  const TWO = `May 25 12:40:45 node-a Keepalived_vrrp[54462]: (VI_1) Entering FAULT STATE
+May 25 12:40:45 node-b Keepalived_vrrp[54389]: (VI_1) Backup received priority 0 advertisement
+May 25 12:40:45 node-b Keepalived_vrrp[54389]: (VI_1) Entering MASTER STATE
+May 25 12:40:46 node-a Keepalived_vrrp[54462]: (VI_2) Entering FAULT STATE
+May 25 12:40:46 node-b Keepalived_vrrp[54389]: (VI_2) Entering MASTER STATE`;
+
+  it('are one story', () => {
+    const { records, facts } = parseLog(TWO);
+    expect(records).toHaveLength(1);
+    expect(facts).toMatchObject({ outcome: 'ok', sourceNode: 'node-a', targetNode: 'node-b' });
+  });
+
+  it('and a fault of the new master is another', () => {
+    const log = parseLog(`${TWO}\nMay 25 13:00:00 node-b Keepalived_vrrp[54389]: (VI_1) Entering FAULT STATE`);
+    expect(log.records.map(({ facts }) => facts.outcome)).toEqual(['ok', 'failed']);
+  });
+});

@@ -63,7 +63,7 @@ const STATES: readonly Rule[] = [
     pattern: pattern(`^${OLD}(?:Entering FAULT STATE|Now in FAULT state)$`),
     level: 'error',
     starts: 'recovery',
-    opens: 'after-end',
+    opens: { afterEndOf: 'instance' },
     until: '1.4',
     learn: reason,
     samples: ['VRRP_Instance(VI_1) Entering FAULT STATE', 'VRRP_Instance(VI_1) Now in FAULT state'],
@@ -73,7 +73,7 @@ const STATES: readonly Rule[] = [
     pattern: pattern(`^${NEW}[Ee]ntering FAULT (?:STATE|state)(?: \\((?<why>[^)]{1,120})\\))?$`),
     level: 'error',
     starts: 'recovery',
-    opens: 'after-end',
+    opens: { afterEndOf: 'instance' },
     since: '2.0',
     learn: reason,
     samples: [

@@ -119,7 +119,7 @@ error: internal error: qemu unexpectedly closed the monitor: Receiving block dev
     );
     expect(log).toMatchObject({
       notUnderstood: 0,
-      facts: { guest: 'smtp01', targetNode: '192.0.2.12', outcome: 'ok' },
+      facts: { guest: 'smtp01', targetNode: null, targetAddress: '192.0.2.12', outcome: 'ok' },
     });
   });
 
@@ -137,12 +137,19 @@ Migration: [100 %]
   it.each([
     ['virsh migrate web qemu+ssh://kvm02/system --live', 'web', 'kvm02'],
     ['virsh migrate --live --copy-storage-all web qemu+tcp://root@kvm02:16509/system', 'web', 'kvm02'],
-    ['sudo virsh -c qemu:///system migrate --live --verbose web qemu+ssh://[fd00::2]/system', 'web', '[fd00::2]'],
     ['virsh migrate --domain web --bandwidth 100 --desturi qemu+ssh://kvm02/system', 'web', 'kvm02'],
-    ['virsh migrate --bandwidth 100 web qemu+ssh://kvm02/system', null, 'kvm02'],
+    ['virsh migrate --bandwidth 100 web qemu+ssh://kvm02/system', 'web', 'kvm02'],
+    ['virsh migrate --frobnicate 100 web qemu+ssh://kvm02/system', null, 'kvm02'],
     ['virsh migrate --help', null, null],
   ])('names guest and target where "%s" leaves no doubt', (command, guest, targetNode) => {
     expect(parseLog(command).facts).toMatchObject({ guest, targetNode });
+  });
+
+  it.each([
+    ['sudo virsh -c qemu:///system migrate --live --verbose web qemu+ssh://[fd00::2]/system', 'fd00::2'],
+    ['virsh migrate --live web qemu+tcp://192.0.2.12:16509/system', '192.0.2.12'],
+  ])('tells a node by its address where "%s" does', (command, targetAddress) => {
+    expect(parseLog(command).facts).toMatchObject({ guest: 'web', targetNode: null, targetAddress });
   });
 
   it('leaves errors of other programs alone', () => {
@@ -241,4 +248,14 @@ describe('the per cents of virsh', () => {
     const log = parseLog(text);
     expect(log).toMatchObject({ dialect: 'libvirt', progress: [], facts: { progressSamples: count } });
   });
+});
+
+it('a job of which only the data of all are known is a sample of these', () => {
+  const log = parseLog(
+    'Job type:         Unbounded\nTime elapsed:     2345         ms\nData processed:   1.500 GiB\nData remaining:   0.500 GiB\nData total:       2.000 GiB\n',
+  );
+  expect(log.facts.progressSamples).toBe(1);
+  expect(log.progress).toMatchObject([
+    { of: 'data', transferredBytes: 1.5 * GIB, remainingBytes: 0.5 * GIB, totalBytes: 2 * GIB },
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Dialect, Rule } from '../dialect.ts';
+import type { LogFacts } from '../types.ts';
 import { binarySize, pattern, SIZE } from '../units.ts';
 import { concludeReports } from './shared/migration-report.ts';
 
@@ -14,8 +15,8 @@ const MIGRATE: readonly Rule[] = [
     pattern: /^(?:[^#$]{0,400}[#$] ?)?(?:sudo )?virsh (?:(?:-c|--connect) \S{1,255} )?migrate (.{1,1000})$/,
     opens: true,
     learn: ([, words = '']) => {
-      const { guest, targetNode } = migrationOf(words);
-      return { facts: { ...(guest ? { guest, guestKind: 'vm' } : {}), ...(targetNode ? { targetNode } : {}) } };
+      const { guest, target } = migrationOf(words);
+      return { facts: { ...(guest ? { guest, guestKind: 'vm' } : {}), ...target } };
     },
     samples: [
       'root@kvm01:~# virsh migrate --live --verbose vm104 qemu+ssh://kvm02/system',
@@ -231,16 +232,31 @@ const JOB: readonly Rule[] = [
 ];
 
 /** Guest and target of a command line, where there is only one way to read it. */
-function migrationOf(text: string): { guest: string | null; targetNode: string | null } {
+function migrationOf(text: string): { guest: string | null; target: Partial<LogFacts> } {
   const words = text.trim().split(/\s+/);
-  const target = words.findIndex((word) => /^[a-z]{2,8}(?:\+[a-z]{2,8})?:\/\//.test(word));
-  const node =
-    /^[^/]{1,20}\/\/(?:[^@/]{1,64}@)?(\[[\da-fA-F:]{2,45}\]|[^:/]{1,255})/.exec(words[target] ?? '')?.[1] ?? null;
+  const at = words.findIndex((word) => URI.test(word));
+  const target = targetOf(words[at] ?? '');
   const named = words.indexOf('--domain');
-  if (named >= 0) return { guest: words[named + 1] ?? null, targetNode: node };
-  // Before the target stand the guest and options; a second plain word is the value of an option, so it isn't clear which is which.
-  const plain = words.slice(0, Math.max(0, target)).filter((word) => !/^[-–]/.test(word));
-  return { guest: plain.length === 1 ? (plain[0] ?? null) : null, targetNode: node };
+  if (named >= 0) return { guest: words[named + 1] ?? null, target };
+  // Before the target stand the guest and options. Of two plain words one is the value of an option that isn't known.
+  const plain = words
+    .slice(0, Math.max(0, at))
+    .filter((word, i) => !/^[-–]/.test(word) && !TAKES_VALUE.test(words[i - 1] ?? ''));
+  return { guest: plain.length === 1 ? (plain[0] ?? null) : null, target };
+}
+
+const TAKES_VALUE =
+  /^--(?:bandwidth|postcopy-bandwidth|timeout|xml|persistent-xml|dname|migrateuri|graphicsuri|listen-address|migrate-disks|comp-\w{2,8}(?:-\w{2,10}){0,2}|auto-converge-\w{7,9}|parallel-connections|disks-port|disks-uri|tls-destination|available-switchover-bandwidth)$/;
+
+const URI =
+  /^["']?[a-z]{2,8}(?:\+[a-z\d]{2,8})?:\/\/(?:[^@/]{1,64}@)?(?:\[([\da-fA-F:.]{2,45})\]|(\d{1,3}(?:\.\d{1,3}){3})(?=[:/]|$)|([^:/]{1,255}))/;
+
+/** A node by its name, or its address where the command has that. */
+function targetOf(uri: string): Partial<LogFacts> {
+  const [, ip6, ip4, node] = URI.exec(uri) ?? [];
+  const targetAddress = ip6 ?? ip4;
+  if (targetAddress !== undefined) return { targetAddress };
+  return node === undefined ? {} : { targetNode: node };
 }
 
 export const libvirt: Dialect = {

@@ -99,7 +99,8 @@ describe('A node that Pacemaker fences', () => {
   });
 
   it('counts warnings as printed, and those that Corosync has no word for', () => {
-    expect(log.facts.warnings).toBe(10);
+    expect(log.facts.warnings).toBe(11);
+    expect(log.lines.find(({ event }) => event === 'transition')?.level).toBe('warning');
     expect(log.lines[9]).toMatchObject({ event: 'node-lost', level: 'notice', program: 'pacemaker-attrd' });
   });
 

@@ -1,6 +1,6 @@
 import type { Dialect, Frame, Rule } from '../dialect.ts';
 import { readStamp } from '../time.ts';
-import type { LogFacts, LogLine, Outcome } from '../types.ts';
+import type { Level, LogFacts, LogLine, Outcome } from '../types.ts';
 import { pattern } from '../units.ts';
 import { named, reason } from './shared/named.ts';
 
@@ -568,6 +568,17 @@ function frame(line: string): Frame | null {
   };
 }
 
+const STATED = /^(?:(info|notice)|(warning)|error|crit): /;
+
+/** What Pacemaker calls a warning is one, and nothing else that it names otherwise; Corosync's lines state no level. */
+function level(message: string, ofRule: Level | undefined): Level | undefined {
+  const [stated, isNotice, isWarning] = STATED.exec(message) ?? [];
+  if (stated === undefined) return ofRule;
+  if (isWarning !== undefined) return 'warning';
+  if (isNotice === undefined) return 'error';
+  return ofRule === 'warning' ? 'notice' : ofRule;
+}
+
 /** Well when every node that was to be fenced is, every resource that moves has started, and there is quorum. */
 function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts> {
   const results = new Map<string, Outcome>();
@@ -604,5 +615,6 @@ export const pacemaker: Dialect = {
   rules: [...LINKS, ...MEMBERSHIP, ...NODES, ...FENCING, ...RESOURCES],
   programs: /^(?:corosync|pacemakerd|pacemaker-\w{3,16}|crmd|pengine|stonith-ng|cib|attrd|lrmd)$/,
   frame,
+  level,
   conclude,
 };

@@ -1,6 +1,7 @@
 import type { Dialect, Rule } from '../dialect.ts';
 import type { LogFacts, LogLine } from '../types.ts';
 import { binarySize, pattern, SIZE, SPAN, spanSeconds } from '../units.ts';
+import { copySums, withoutSums } from './shared/copy-sums.ts';
 import { REPLICATION_PREFIX } from './shared/pve-frame.ts';
 
 /**
@@ -336,14 +337,13 @@ function decimalSize(figure: string | undefined, unit = ''): number {
 }
 
 function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts> {
-  return { ...outcomeOf(lines, facts), ...summaryOf(lines) };
+  const sums = copySums(lines);
+  return { ...outcomeOf(lines, facts), ...summaryOf(sums), ...withoutSums(lines, facts) };
 }
 
-/** The last line of dd sums up its copy. Of several copies none goes for the whole. */
-function summaryOf(lines: readonly LogLine[]): Partial<LogFacts> {
-  const known = lines.filter(({ event }) => event !== null);
-  const summaries = known.filter((line, i) => line.fields?.meanBytesPerSecond && known[i - 1]?.event === 'copy-blocks');
-  const { seconds, meanBytesPerSecond: speed } = (summaries.length === 1 && summaries[0]?.fields) || {};
+/** Of several copies none goes for the whole. */
+function summaryOf(sums: readonly LogLine[]): Partial<LogFacts> {
+  const { seconds, meanBytesPerSecond: speed } = (sums.length === 1 && sums[0]?.fields) || {};
   return typeof seconds === 'number' && typeof speed === 'number'
     ? { durationSeconds: seconds, speedBytesPerSecond: speed }
     : {};

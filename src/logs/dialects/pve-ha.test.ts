@@ -462,3 +462,16 @@ May 02 10:01:00 node-b pmxcfs[1231]: [status] notice: node has quorum`);
     expect(log.lines[0]?.event).toBeNull();
   });
 });
+
+it('recovery ends with the last word of the manager, where no node says that it has started the guest', () => {
+  const log =
+    parseLog(`Jan 16 21:19:22 node-a pve-ha-crm[1740]: fencing: acknowledged - got agent lock for node 'node-b'
+Jan 16 21:19:22 node-a pve-ha-crm[1740]: service 'vm:100': state changed from 'fence' to 'recovery'
+Jan 16 21:19:32 node-a pve-ha-crm[1740]: recover service 'vm:100' from fenced node 'node-b' to node 'node-c'
+Jan 16 21:19:32 node-a pve-ha-crm[1740]: service 'vm:100': state changed from 'recovery' to 'started'  (node = node-c)
+Jan 16 21:19:33 node-a pve-ha-crm[1740]: recover service 'vm:101' from fenced node 'node-b' to node 'node-a'
+Jan 16 21:19:33 node-a pve-ha-crm[1740]: service 'vm:101': state changed from 'recovery' to 'started'  (node = node-a)
+Jan 16 22:00:00 node-a pve-ha-crm[1740]: node 'node-b': state changed from 'fence' => 'unknown'`);
+  expect(phases(log)).toEqual([['recovery', 0, 11]]);
+  expect(log.lines.at(-1)?.phase).toBeNull();
+});

@@ -75,12 +75,15 @@ const STATES: readonly Rule[] = [
     event: 'service-state',
     pattern: serviceState('fence', 'started|request_stop'),
     starts: 'recovery',
+    ends: { phases: ['recovery'], unlessMore: true },
     until: '6.4',
     learn: named,
     samples: ["service 'vm:100': state changed from 'fence' to 'started'  (node = node-b)"],
   },
   {
     event: 'service-state',
+    // The last word of the manager that decides; that of the node that acts comes later, where the log has it.
+    ends: { phases: ['recovery'], unlessMore: true },
     pattern: serviceState('recovery', STATE),
     since: '7.0',
     learn: named,

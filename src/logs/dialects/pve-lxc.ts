@@ -1,6 +1,7 @@
 import type { Dialect, Rule } from '../dialect.ts';
 import type { LogFacts, LogLine } from '../types.ts';
 import { clockSeconds } from '../units.ts';
+import { withoutSums } from './shared/copy-sums.ts';
 import { MIGRATION_FRAME } from './shared/pve-frame.ts';
 
 /**
@@ -22,7 +23,8 @@ const LXC: readonly Rule[] = [
   },
   {
     event: 'start',
-    pattern: /^starting migration of CT (\d{1,9}) to node '([^']{1,255})'(?: \(([^)]{2,45})\))?$/,
+    pattern:
+      /^starting migration of CT (\d{1,9}) to node '([\w.-]{1,255})'(?: \(([\da-fA-F.:]{2,45}(?:%[\w.-]{1,32})?)\))?$/,
     starts: 'prepare',
     opens: true,
     learn: ([, guest = '', node = '', address]) => ({
@@ -47,7 +49,7 @@ const LXC: readonly Rule[] = [
   {
     // The blank before the node is the program's own.
     event: 'local-disk',
-    pattern: /^copy mountpoint '([^']{1,32})' \(([^)]{1,255})\) to node ' ?([^']{1,255})'$/,
+    pattern: /^copy mountpoint '([^']{1,32})' \(([^)]{1,255})\) to node ' ?([\w.-]{1,255})'$/,
     starts: 'copy',
     until: '4.2',
     learn: ([, mountpoint = '', disk = '', node = '']) => ({
@@ -75,6 +77,7 @@ const LXC: readonly Rule[] = [
     event: 'warning',
     pattern: /^can't migrate local volume '([^']{1,255})': (.*)$/,
     level: 'warning',
+    timed: true,
     learn: ([, volume = '', reason = '']) => ({ fields: { volume, reason } }),
     samples: ["can't migrate local volume 'local-lvm:vm-310-disk-0': non-migratable snapshot exists"],
   },
@@ -180,7 +183,7 @@ const OPENVZ: readonly Rule[] = [
   },
   {
     event: 'target-start',
-    pattern: /^(?:initialize|starting) container on remote node '([^']{1,255})'$/,
+    pattern: /^(?:initialize|starting) container on remote node '([\w.-]{1,255})'$/,
     starts: 'start',
     until: '3.4',
     learn: ([, node = '']) => ({ facts: { targetNode: node } }),
@@ -235,5 +238,5 @@ export const pveLxc: Dialect = {
   product: 'PVE',
   family: 'pve-task',
   rules: [...LXC, ...OPENVZ, ...MIGRATION_FRAME],
-  conclude: downtimeOf,
+  conclude: (lines, facts) => ({ ...downtimeOf(lines), ...withoutSums(lines, facts) }),
 };

@@ -962,3 +962,25 @@ describe('a migration that failed before its first line', () => {
     expect(facts).toMatchObject({ targetNode: null, targetAddress: '198.51.100.12' });
   });
 });
+
+describe('the address of the target', () => {
+  const log = (start: string, where: string) =>
+    `May 02 10:57:01 ${start}\nMay 02 10:57:04 starting online/live migration on ${where}\nMay 02 10:57:11 migration status: completed\n`;
+
+  it.each([
+    ['tcp:192.0.2.12:60000', '192.0.2.12'],
+    ['192.0.2.12:60000', '192.0.2.12'],
+    ['tcp:[fd00::2]:60000', 'fd00::2'],
+    ['tcp:localhost:60000', null],
+    ['localhost:60000', null],
+    ['unix:/run/qemu-server/104.migrate', null],
+    ['port 60000', null],
+  ])('is what memory is sent to, where no other line has it: %s', (where, address) => {
+    expect(parseLog(log("starting VM 104 on remote node 'node-b'", where)).facts.targetAddress).toBe(address);
+  });
+
+  it('is that of the node first', () => {
+    const start = "starting migration of VM 104 to node 'node-b' (198.51.100.12)";
+    expect(parseLog(log(start, 'tcp:192.0.2.12:60000')).facts.targetAddress).toBe('198.51.100.12');
+  });
+});

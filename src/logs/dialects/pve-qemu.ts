@@ -1,6 +1,7 @@
 import type { Dialect, Rule } from '../dialect.ts';
 import type { LogFacts, LogLine } from '../types.ts';
 import { binarySize, pattern, SIZE } from '../units.ts';
+import { withoutSums } from './shared/copy-sums.ts';
 import { MIGRATION_FRAME } from './shared/pve-frame.ts';
 
 /**
@@ -13,7 +14,8 @@ const MIB = 1024 * 1024;
 const START: readonly Rule[] = [
   {
     event: 'start',
-    pattern: /^starting migration of VM (\d{1,9}) to node '([^']{1,255})'(?: \(([^)]{2,45})\))?$/,
+    pattern:
+      /^starting migration of VM (\d{1,9}) to node '([\w.-]{1,255})'(?: \(([\da-fA-F.:]{2,45}(?:%[\w.-]{1,32})?)\))?$/,
     starts: 'prepare',
     opens: true,
     learn: ([, guest = '', node = '', address]) => ({
@@ -76,7 +78,7 @@ const START: readonly Rule[] = [
   },
   {
     event: 'target-start',
-    pattern: /^starting VM (\d{1,9}) on remote node '([^']{1,255})'$/,
+    pattern: /^starting VM (\d{1,9}) on remote node '([\w.-]{1,255})'$/,
     starts: 'target-start',
     learn: ([, guest = '', node = '']) => ({ facts: { guest, guestKind: 'vm', targetNode: node } }),
     samples: ["starting VM 104 on remote node 'proxmox02'"],
@@ -238,6 +240,7 @@ const MEMORY: readonly Rule[] = [
   {
     event: 'migrate-command',
     pattern: /^start migrate command to (\S{1,512})$/,
+    learn: ([, where = '']) => ({ fields: { where } }),
     since: '4.3',
     samples: ['start migrate command to unix:/run/qemu-server/201.migrate'],
   },
@@ -420,6 +423,7 @@ const WARNINGS: readonly Rule[] = [
     pattern:
       /^(?:can't migrate local disk '[^']{1,255}': |conntrack state migration not supported or disabled|attempt to clean up left-over fleecing images failed|stopped left-over dbus-vmstate helper)/,
     level: 'warning',
+    timed: true,
     samples: [
       "can't migrate local disk 'local:iso/debian.iso': local cdrom image",
       'conntrack state migration not supported or disabled, active connections might get dropped',
@@ -433,11 +437,27 @@ function memory(transferredBytes: number, remainingBytes: number, totalBytes: nu
   return { of: 'memory', transferredBytes, remainingBytes, totalBytes };
 }
 
+function conclude(lines: readonly LogLine[], facts: Readonly<LogFacts>): Partial<LogFacts> {
+  return { ...disksOf(facts), ...withoutSums(lines, facts), ...(facts.targetAddress === null ? addressOf(lines) : {}) };
+}
+
 /** Each disk is named by its volume when it is found, and by its drive when it is mirrored: one name is enough. */
-function disksOf(_: readonly LogLine[], { disks }: Readonly<LogFacts>): Partial<LogFacts> {
+function disksOf({ disks }: Readonly<LogFacts>): Partial<LogFacts> {
   const volumes = disks.filter((disk) => disk.includes(':'));
   return volumes.length > 0 ? { disks: volumes } : {};
 }
+
+/** Where no other line has the address, that of a port which memory or disks are sent to: unencrypted, not through a tunnel. */
+function addressOf(lines: readonly LogLine[]): Partial<LogFacts> {
+  for (const { event, fields } of lines) {
+    const where = event === 'memory' || event === 'migrate-command' ? fields?.where : null;
+    const address = typeof where === 'string' ? ADDRESS.exec(where)?.slice(1).find(Boolean) : undefined;
+    if (address !== undefined) return { targetAddress: address };
+  }
+  return {};
+}
+
+const ADDRESS = /^(?:tcp:)?(?:\[([\da-fA-F:.]{2,45})\]|(\d{1,3}(?:\.\d{1,3}){3})):\d{1,5}$/;
 
 export const pveQemu: Dialect = {
   name: 'pve-qemu',
@@ -446,5 +466,5 @@ export const pveQemu: Dialect = {
   product: 'PVE',
   family: 'pve-task',
   rules: [...START, ...TUNNEL, ...STORAGE, ...MEMORY, ...PROGRESS, ...RESULT, ...WARNINGS, ...MIGRATION_FRAME],
-  conclude: disksOf,
+  conclude,
 };

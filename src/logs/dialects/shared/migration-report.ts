@@ -17,6 +17,9 @@ export type Figure =
   | 'diskRemainingBytes'
   | 'diskTotalBytes'
   | 'diskBytesPerSecond'
+  | 'allTransferredBytes'
+  | 'allRemainingBytes'
+  | 'allTotalBytes'
   | 'dirtyPagesPerSecond'
   | 'pageBytes'
   | 'passes'
@@ -52,8 +55,13 @@ export function concludeReports(
         'diskTotalBytes',
         'diskBytesPerSecond',
       ]),
+      // Of memory and disks together, where that is all there is.
+      ...(isSplit(report)
+        ? []
+        : sampleOf(report, 'data', ['allTransferredBytes', 'allRemainingBytes', 'allTotalBytes', 'bytesPerSecond'])),
     ]),
-    progressSamples: progressSamples + reports.filter(({ figures }) => figures.has('transferredBytes')).length,
+    progressSamples:
+      progressSamples + reports.filter((report) => isSplit(report) || report.figures.has('allTransferredBytes')).length,
     transferredBytes: figure('transferredBytes'),
     remainingBytes: figure('remainingBytes'),
     totalBytes: figure('totalBytes'),
@@ -66,6 +74,10 @@ export function concludeReports(
       ? { durationSeconds: elapsedMs === null ? null : elapsedMs / 1000, speedBytesPerSecond: figure('bytesPerSecond') }
       : {}),
   };
+}
+
+function isSplit({ figures }: Report): boolean {
+  return figures.has('transferredBytes') || figures.has('diskTransferredBytes');
 }
 
 function reportsIn(dialect: string, lines: readonly LogLine[]): Report[] {

@@ -102,7 +102,7 @@ export const MIGRATION_FRAME: readonly Rule[] = [
   {
     event: 'network',
     // Printed before the start: the address is that of the target.
-    pattern: /^use dedicated network address for sending migration traffic \(([^)]{2,45})\)$/,
+    pattern: /^use dedicated network address for sending migration traffic \(([\da-fA-F.:]{2,45}(?:%[\w.-]{1,32})?)\)$/,
     starts: 'prepare',
     opens: true,
     common: true,
