@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { LOG } from '../content/testing.ts';
 import { parseLog } from '../logs/index.ts';
-import { dataset, datasetCsv, FIELDS, jsonText, type LogRow, logDocument, logRow, type SiteLog } from './index.ts';
+import { dataset, datasetCsv, FIELDS, jsonText, type LogRow, logDocument, logRows, type SiteLog } from './index.ts';
 
 const ADDRESSES = {
   page: 'https://a.example/logs/ha/drbd/vm108/',
@@ -26,12 +26,23 @@ function siteLog(more: Partial<SiteLog> = {}): SiteLog {
   };
 }
 
+const TWO = LOG + LOG.replaceAll('108', '109').replace('downtime 102', 'downtime 7');
+
+function rowOf(log: SiteLog): LogRow {
+  const [row, ...more] = logRows(log);
+  if (row === undefined || more.length > 0) throw new Error(`a log of ${more.length} rows`);
+  return row;
+}
+
 const cellsOf = (rows: readonly LogRow[]): Record<string, string>[] => parse(datasetCsv(rows), { columns: true });
 
 describe('a row', () => {
   it('has what the site knows and what the log says', () => {
-    expect(logRow(siteLog())).toMatchObject({
+    expect(rowOf(siteLog())).toMatchObject({
       id: 'ha/drbd/vm108',
+      record: 1,
+      firstLine: 1,
+      lastLine: 10,
       title: 'VM 108 to proxmox02',
       ...ADDRESSES,
       series: 'ha',
@@ -53,11 +64,23 @@ describe('a row', () => {
     [null, 'anything', 'vm108'],
     [null, "May 10 14:25:24 starting migration of CT 101 to node 'pve2' (10.0.0.2)", 'CT 101 to pve2'],
   ])('with the title %j is called by what is known', (title, text, expected) => {
-    expect(logRow(siteLog({ title, log: parseLog(text) })).title).toBe(expected);
+    expect(rowOf(siteLog({ title, log: parseLog(text) })).title).toBe(expected);
+  });
+
+  it('is there for each record, called and told by what that record says', () => {
+    const rows = logRows(siteLog({ log: parseLog(TWO) }));
+    expect(rows.map(({ id, record, title, guest, downtimeMs }) => ({ id, record, title, guest, downtimeMs }))).toEqual([
+      { id: 'ha/drbd/vm108', record: 1, title: 'VM 108 to proxmox02', guest: '108', downtimeMs: 102 },
+      { id: 'ha/drbd/vm108', record: 2, title: 'VM 109 to proxmox02', guest: '109', downtimeMs: 7 },
+    ]);
+    expect(rows.map(({ firstLine, lastLine, lines, records }) => [firstLine, lastLine, lines, records])).toEqual([
+      [1, 10, 20, 2],
+      [11, 20, 20, 2],
+    ]);
   });
 
   it('has every field described, and no other', () => {
-    expect(Object.keys(FIELDS).sort()).toEqual(Object.keys(logRow(siteLog())).sort());
+    expect(Object.keys(FIELDS).sort()).toEqual(Object.keys(rowOf(siteLog())).sort());
     for (const [name, { type, unit }] of Object.entries(FIELDS)) {
       const named = /BytesPerSecond$/.test(name)
         ? 'bytes/s'
@@ -75,7 +98,7 @@ describe('a row', () => {
 
   it('has values of the types that are described', () => {
     const kinds = { text: 'string', number: 'number', truth: 'boolean', list: 'object' };
-    const row = logRow(siteLog());
+    const row = rowOf(siteLog());
     for (const [name, value] of Object.entries(row)) {
       if (value !== null)
         expect({ name, type: typeof value }).toEqual({ name, type: kinds[FIELDS[name as keyof LogRow].type] });
@@ -85,8 +108,7 @@ describe('a row', () => {
 
 describe('the document of one log', () => {
   it('has each of its records, with the reports of progress', () => {
-    const two = LOG + LOG.replaceAll('108', '109').replace('downtime 102', 'downtime 7');
-    const { records, everyRecord } = logDocument(siteLog({ log: parseLog(two) }));
+    const { records, everyRecord } = logDocument(siteLog({ log: parseLog(TWO) }));
     expect(records).toBe(2);
     expect(everyRecord.map(({ guest, downtimeMs, firstLine }) => ({ guest, downtimeMs, firstLine }))).toEqual([
       { guest: '108', downtimeMs: 102, firstLine: 1 },
@@ -103,22 +125,27 @@ describe('the data set', () => {
   const site = { title: 'Logs', address: 'https://a.example/logs/', csv: 'https://a.example/logs/index.csv' };
 
   it('says what it was made from, and the same content makes the same', () => {
-    const logs = [siteLog(), siteLog({ id: 'ha/drbd/other' })];
-    expect(dataset(logs, site).source).toEqual({ posts: 1, logs: 2, records: 2, lines: 20 });
+    const logs = [siteLog(), siteLog({ id: 'ha/drbd/other', log: parseLog(TWO) })];
+    expect(dataset(logs, site).source).toEqual({ posts: 1, logs: 2, records: 3, lines: 30 });
+    expect(dataset(logs, site).rows.map(({ id, record }) => `${id} ${record}`)).toEqual([
+      'ha/drbd/vm108 1',
+      'ha/drbd/other 1',
+      'ha/drbd/other 2',
+    ]);
     expect(jsonText(dataset(logs, site))).toBe(jsonText(dataset(logs, site)));
   });
 
   it('of no logs is one too', () => {
-    expect(dataset([], site)).toMatchObject({ source: { posts: 0, logs: 0 }, logs: [] });
-    expect(datasetCsv([])).toMatch(/^id,title,[^\n]*\r\n$/);
+    expect(dataset([], site)).toMatchObject({ source: { posts: 0, logs: 0 }, rows: [] });
+    expect(datasetCsv([])).toMatch(/^id,record,title,[^\n]*\r\n$/);
   });
 });
 
 describe('CSV', () => {
   it('says in every cell what the row says', () => {
-    const rows = [logRow(siteLog()), logRow(siteLog({ log: parseLog('anything'), series: null, part: null }))];
+    const rows = [rowOf(siteLog()), rowOf(siteLog({ log: parseLog('anything'), series: null, part: null }))];
     for (const [i, cells] of cellsOf(rows).entries()) {
-      const { phases: _, disks, ...row } = rows[i] ?? logRow(siteLog());
+      const { phases: _, disks, ...row } = rows[i] ?? rowOf(siteLog());
       expect(cells).toEqual({
         ...Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)])),
         disks: disks.join(' '),
@@ -127,11 +154,11 @@ describe('CSV', () => {
   });
 
   it.each(['a, b', 'say "x"', 'two\nlines', "it's", ' blanks ', '移行'])('keeps the text %j', (title) => {
-    expect(cellsOf([logRow(siteLog({ title }))])).toMatchObject([{ title }]);
+    expect(cellsOf([rowOf(siteLog({ title }))])).toMatchObject([{ title }]);
   });
 
   it('has lines that end in CRLF, all of one length', () => {
-    const lines = datasetCsv([logRow(siteLog())]).split('\r\n');
+    const lines = datasetCsv([rowOf(siteLog())]).split('\r\n');
     expect(lines).toHaveLength(3);
     expect(lines.at(-1)).toBe('');
     expect(lines[0]?.split(',')).toHaveLength(Object.keys(FIELDS).length - 1);
@@ -139,7 +166,7 @@ describe('CSV', () => {
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('gives no spreadsheet the formula %j', (text) => {
     const log = parseLog(`May 10 14:25:24 starting migration of VM 1 to node '${text.trim()}' (10.0.0.2)`);
-    const [cells] = cellsOf([logRow(siteLog({ title: text, storage: text, log }))]);
+    const [cells] = cellsOf([rowOf(siteLog({ title: text, storage: text, log }))]);
     for (const [name, value] of Object.entries(cells ?? {})) {
       expect({ name, value }).not.toMatchObject({ value: expect.stringMatching(/^[=+\-@\t\r]/) });
     }

@@ -1,10 +1,10 @@
 /** The logs of the site as a small open data set: JSON and CSV, each field described. Plain TypeScript. */
 import { FIELDS, type FieldNotes } from './fields.ts';
-import { type LogRow, logRow, type SiteLog } from './rows.ts';
+import { type LogRow, logRows, type SiteLog } from './rows.ts';
 
 export { datasetCsv } from './csv.ts';
 export { FIELDS, type FieldNotes } from './fields.ts';
-export { type LogAddresses, type LogRow, logDocument, logRow, type SiteLog, titleOf } from './rows.ts';
+export { type LogAddresses, type LogRow, logDocument, logRows, type SiteLog, titleOf } from './rows.ts';
 
 /** `/logs/index.json`. It holds no time of its making: the same content gives the same file. */
 export interface Dataset {
@@ -16,24 +16,24 @@ export interface Dataset {
   /** What it was made from. */
   source: { posts: number; logs: number; records: number; lines: number };
   fields: Readonly<Record<keyof LogRow, FieldNotes>>;
-  logs: LogRow[];
+  /** One for each record of each log. */
+  rows: LogRow[];
 }
 
 export function dataset(logs: readonly SiteLog[], site: Pick<Dataset, 'title' | 'address' | 'csv'>): Dataset {
-  const rows = logs.map(logRow);
-  const sum = (of: (row: LogRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const rows = logs.flatMap(logRows);
   return {
     ...site,
     description:
-      'Logs of migrations and failovers, read from the captured texts. Null, in CSV nothing, where a log doesn’t say; nothing is guessed.',
+      'Logs of migrations and failovers, read from the captured texts: a row for each record of each log. Null, in CSV nothing, where a log doesn’t say; nothing is guessed.',
     source: {
-      posts: new Set(rows.map(({ post }) => post)).size,
-      logs: rows.length,
-      records: sum(({ records }) => records),
-      lines: sum(({ lines }) => lines),
+      posts: new Set(logs.map(({ post }) => post.id)).size,
+      logs: logs.length,
+      records: rows.length,
+      lines: logs.reduce((sum, { log }) => sum + log.lines.length, 0),
     },
     fields: FIELDS,
-    logs: rows,
+    rows,
   };
 }
 

@@ -1,4 +1,4 @@
-import { dialectTitle, eventCounts, logJson, type ParsedLog, recordJson } from '../logs/index.ts';
+import { dialectTitle, eventCounts, type LogRecord, logJson, type ParsedLog, recordJson } from '../logs/index.ts';
 
 /** A log of the site, with what the site knows of it. Addresses are absolute. */
 export interface SiteLog {
@@ -25,35 +25,44 @@ export interface LogAddresses {
   json: string;
 }
 
-/** One log as data: what the site knows of it, and what it says itself. Null where nobody says. */
-export type LogRow = ReturnType<typeof logRow>;
+/** One record of a log as data: what the site knows of the log, and what the record says. Null where nobody says. */
+export type LogRow = ReturnType<typeof rowOf>;
 
-export function logRow(siteLog: SiteLog) {
-  // How many lines a kind of line has is of the log by itself: no column of a table.
-  const { events: _, ...said } = logJson(siteLog.log);
-  const { id, storage, log, redactions, post, series, part, addresses } = siteLog;
+/** A row for each record of a log. */
+export function logRows(siteLog: SiteLog): LogRow[] {
+  return siteLog.log.records.map((record, i) => rowOf(siteLog, record, i + 1));
+}
+
+function rowOf(siteLog: SiteLog, record: LogRecord, number: number) {
+  const { id, title, log } = siteLog;
+  const { firstLine, lastLine, dialect } = record;
   return {
     id,
-    title: titleOf(siteLog),
-    ...addresses,
-    post: post.id,
-    postTitle: post.title,
-    series: series?.id ?? null,
-    seriesTitle: series?.title ?? null,
-    part,
-    storage,
-    dialectTitle: dialectTitle(log.dialect),
-    ...said,
-    redactions,
+    record: number,
+    title: titleOf({ id, title, log: record }),
+    ...ofSite(siteLog),
+    firstLine,
+    lastLine,
+    dialectTitle: dialectTitle(dialect),
+    ...ofLog(log),
+    dialect,
+    dialectVersion: dialect === log.dialect ? log.dialectVersion : null,
+    ...recordJson(record),
   };
 }
 
-/** A log by itself: its row, how many lines of each event it has, and each of its records with the reports of progress. */
+/** A log by itself: what it says as a whole, how many lines of each event it has, and each record with its progress. */
 export function logDocument(siteLog: SiteLog) {
+  const { id, log } = siteLog;
   return {
-    ...logRow(siteLog),
-    events: eventCounts(siteLog.log),
-    everyRecord: siteLog.log.records.map((record) => ({
+    id,
+    title: titleOf(siteLog),
+    ...ofSite(siteLog),
+    dialectTitle: dialectTitle(log.dialect),
+    ...ofLog(log),
+    events: eventCounts(log),
+    everyRecord: log.records.map((record) => ({
+      dialect: record.dialect,
       firstLine: record.firstLine,
       lastLine: record.lastLine,
       ...recordJson(record),
@@ -62,8 +71,27 @@ export function logDocument(siteLog: SiteLog) {
   };
 }
 
-/** What a log is called where it stands alone: its title, or what it says of itself, or its name. */
-export function titleOf({ id, title, log }: Pick<SiteLog, 'id' | 'title' | 'log'>): string {
+function ofSite({ addresses, post, series, part, storage, redactions }: SiteLog) {
+  return {
+    ...addresses,
+    post: post.id,
+    postTitle: post.title,
+    series: series?.id ?? null,
+    seriesTitle: series?.title ?? null,
+    part,
+    storage,
+    redactions,
+  };
+}
+
+function ofLog(log: ParsedLog) {
+  // How many lines a kind of line has is no column of a table.
+  const { events: _, ...said } = logJson(log);
+  return said;
+}
+
+/** What a log, or a record of it, is called alone: by its title, or by what it says of itself, or by the log's name. */
+export function titleOf({ id, title, log }: Pick<SiteLog, 'id' | 'title'> & { log: Pick<LogRecord, 'facts'> }): string {
   if (title !== null) return title;
   const { guest, guestKind, targetNode } = log.facts;
   if (guest === null) return id.slice(id.lastIndexOf('/') + 1);

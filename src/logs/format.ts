@@ -78,3 +78,8 @@ const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export function formatList(items: readonly string[]): string {
   return LIST.format(items);
 }
+
+/** The language of the words around the numbers: English, the reader's own where that is a kind of English. */
+export function wordsLanguage({ language }: Formats): string {
+  return new Intl.Locale(language).language === 'en' ? language : 'en';
+}

@@ -17,7 +17,7 @@ export {
   type Unit,
 } from './facts/index.ts';
 export { foldLines, type Stretch } from './folds.ts';
-export { type Formats, formatBytes, formatMs, formatRate, formatSeconds } from './format.ts';
+export { type Formats, formatBytes, formatMs, formatRate, formatSeconds, wordsLanguage } from './format.ts';
 export { renderLine } from './html.ts';
 export { type ParseOptions, parseLog } from './parse.ts';
 export { logJson, recordJson } from './summary.ts';

@@ -1,6 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { buildSettings } from '../build/settings.ts';
-import type { Formats } from '../logs/index.ts';
+import { type Formats, wordsLanguage } from '../logs/index.ts';
 import { type SeriesLine, seriesLine, type Topic, topics } from '../series/index.ts';
 
 /** What pages fetch: the collections as readers think of them. */
@@ -8,6 +8,12 @@ import { type SeriesLine, seriesLine, type Topic, topics } from '../series/index
 export const site = buildSettings().site;
 
 export const formats: Formats = { language: site.language };
+
+/** The language of the site's own words, English, in which its pages are marked. */
+export const pageLanguage = wordsLanguage(formats);
+
+/** The language of what authors write, where it is another than that of the page around it. */
+export const textLanguage = pageLanguage === site.language ? undefined : site.language;
 
 export type PostEntry = CollectionEntry<'posts'>;
 export type LogEntry = CollectionEntry<'logs'>;

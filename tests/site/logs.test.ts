@@ -49,7 +49,7 @@ describe('the logs of the site', () => {
   it('are all in the list, in the data set, and alone', () => {
     const ids = captured.map(idOf).sort();
     expect(ids.length).toBeGreaterThanOrEqual(3);
-    expect(built.data.logs.map(({ id }) => id).sort()).toEqual(ids);
+    expect(built.data.rows.map(({ id }) => id).sort()).toEqual(ids);
     const listed = byClass(page(built, '/logs/').tree, 'log-item').map((item) =>
       attribute(byTag(item, 'a')[0] ?? item, 'href'),
     );
@@ -60,7 +60,7 @@ describe('the logs of the site', () => {
   it('say in the data set what their files say', async () => {
     for (const file of captured) {
       const { facts, lines, dialect } = parseLog(await readFile(join('content/posts', file)));
-      expect(built.data.logs.find(({ id }) => id === idOf(file))).toMatchObject({
+      expect(built.data.rows.find(({ id }) => id === idOf(file))).toMatchObject({
         dialect,
         lines: lines.length,
         outcome: facts.outcome,
@@ -79,10 +79,10 @@ describe('the logs of the site', () => {
     const rows: Record<string, string>[] = parse(await readFile(join(built.folder, 'logs/index.csv')), {
       columns: true,
     });
-    expect(rows).toHaveLength(built.data.logs.length);
+    expect(rows).toHaveLength(built.data.rows.length);
     for (const [i, row] of rows.entries()) {
       for (const [column, cell] of Object.entries(row)) {
-        const value = built.data.logs[i]?.[column as keyof LogRow];
+        const value = built.data.rows[i]?.[column as keyof LogRow];
         expect({ column, cell }).toEqual({
           column,
           cell: Array.isArray(value) ? value.join(' ') : String(value ?? ''),
@@ -92,9 +92,11 @@ describe('the logs of the site', () => {
   });
 
   it('say the same each as its own JSON', async () => {
-    for (const row of built.data.logs) {
+    for (const row of built.data.rows) {
       const document = JSON.parse(await readFile(join(built.folder, 'logs', `${row.id}.json`), 'utf8'));
-      expect(document).toMatchObject(row);
+      const { progress, ...said } = document.everyRecord[row.record - 1];
+      expect(row).toMatchObject(said);
+      expect(Array.isArray(progress)).toBe(true);
       expect(document.everyRecord).toHaveLength(row.records);
     }
   });
@@ -148,7 +150,7 @@ describe('a site with logs in the posts themselves', () => {
       'It ended after <Fact log="long" is="outcome" />, having started for <Fact log="long" is="guest" />.\n\n<MigrationLog log="long" />\n';
     directory = await mkdtemp(join(tmpdir(), 'ha-series-logs-'));
     await writeFiles(directory, {
-      'site.yaml': 'title: Elsewhere\nbase: /blog/\naddress: https://example.org\n',
+      'site.yaml': 'title: Elsewhere\nbase: /blog/\naddress: https://example.org\nlanguage: de\n',
       'series/ha.yaml': SERIES,
       'posts/ha/a/index.mdx': post('series: ha\npart: 1', a),
       'posts/ha/b/index.mdx': post('series: ha\npart: 2', b).replace('title: DRBD', 'title: Second'),
@@ -170,19 +172,20 @@ describe('a site with logs in the posts themselves', () => {
   });
 
   it('lists them with the others, by part, in the order of the text', () => {
-    expect(built.data.logs.map(({ id, title, storage }) => ({ id, title, storage }))).toEqual([
+    expect(built.data.rows.map(({ id, title, storage }) => ({ id, title, storage }))).toEqual([
       { id: 'ha/a/vm108', title: 'VM <108>', storage: 'DRBD' },
       { id: 'ha/b/x', title: 'x', storage: null },
+      { id: 'ha/b/unshown', title: 'VM 108 to proxmox02', storage: null },
       { id: 'ha/b/unshown', title: 'VM 108 to proxmox02', storage: null },
       { id: 'index/index', title: 'index', storage: null },
       { id: 'long/long', title: 'VM 108 to proxmox02', storage: null },
     ]);
-    expect(built.data.logs[0]).toMatchObject({
+    expect(built.data.rows[0]).toMatchObject({
       page: 'https://example.org/blog/logs/ha/a/vm108/',
       place: 'https://example.org/blog/posts/ha/a/#log-vm108',
     });
     // Nothing shows it: its place is its post.
-    expect(built.data.logs[2]).toMatchObject({ place: 'https://example.org/blog/posts/ha/b/', records: 2 });
+    expect(built.data.rows[2]).toMatchObject({ place: 'https://example.org/blog/posts/ha/b/', records: 2 });
   });
 
   it('shows a block with its notes in the post and alone, where all links still lead somewhere', () => {
@@ -201,6 +204,17 @@ describe('a site with logs in the posts themselves', () => {
   it('leads from a comparison to the page of a log that the post doesn’t show', () => {
     const rows = byClass(page(built, '/posts/ha/a/').tree, 'comparison').flatMap((table) => byTag(table, 'a'));
     expect(rows.map((a) => attribute(a, 'href'))).toEqual(['#log-vm108', '/blog/logs/ha/b/x/']);
+  });
+
+  it('is marked as English where its own words are, and as what it is where an author’s are', () => {
+    const { html, tree } = page(built, '/posts/ha/a/');
+    expect(html).toContain('<html lang="en">');
+    const languages = (name: string) => byClass(tree, name).map((e) => attribute(e, 'lang'));
+    expect(languages('lede')).toEqual(['de']);
+    expect(languages('prose')).toEqual(['de']);
+    expect(languages('log')).toEqual(['en']);
+    expect(languages('log-caption')).toEqual(['de']);
+    expect(page(built, '/logs/').html).toContain('<html lang="en">');
   });
 
   it('keeps a post light whose log is long, and leads to the lines that it leaves out', () => {

@@ -2,7 +2,7 @@ import { copyButton } from '../tools.ts';
 import type { Progress } from './calls.ts';
 import { type GivenLog, listenForLogs } from './input.ts';
 import { LogWorker } from './log-worker.ts';
-import { need } from './page.ts';
+import { need, numberLanguage } from './page.ts';
 import { Result } from './result.ts';
 
 /** Reads a log of the reader's own on their own machine. Loaded by the one page that has it. */
@@ -41,7 +41,7 @@ export class LogReader extends HTMLElement {
     const worker = new LogWorker();
     this.#worker = worker;
     const { source } = given;
-    const ask = { source, dialect: this.#dialects.value || null, language: document.documentElement.lang };
+    const ask = { source, dialect: this.#dialects.value || null, language: numberLanguage() };
     this.#busy({ doing: `Reading ${given.name}`, done: 0 });
     try {
       const overview = await worker.call('read', ask, (progress) => this.#busy(progress));

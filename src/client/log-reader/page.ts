@@ -5,7 +5,12 @@ export function need<E extends Element>(root: ParentNode, selector: string, kind
   return found;
 }
 
-/** A number as the language of the page writes it. */
+/** The language that numbers are written in; the words around them are English. */
+export function numberLanguage(): string {
+  return need(document, 'log-reader', HTMLElement).dataset.language ?? document.documentElement.lang;
+}
+
+/** A number as that language writes it. */
 export function localNumber(value: number): string {
-  return value.toLocaleString(document.documentElement.lang);
+  return value.toLocaleString(numberLanguage());
 }

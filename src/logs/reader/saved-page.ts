@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../html/index.ts';
 import { foldLines } from '../folds.ts';
-import { type Formats, formatWhole } from '../format.ts';
+import { type Formats, formatWhole, wordsLanguage } from '../format.ts';
 import { textHtml } from '../html.ts';
 import { allJson, logJson } from '../summary.ts';
 import type { ParsedLog } from '../types.ts';
@@ -45,7 +45,7 @@ function headHtml(log: ParsedLog, { name, formats, css, styleSource }: SavedPage
   const { head, body } = recordsView(log, ID, formats);
   const policy = `default-src 'none'; style-src ${styleSource}; base-uri 'none'; form-action 'none'`;
   return (
-    `<!doctype html>\n<html lang="${escapeHtml(formats.language)}"><head><meta charset="utf-8">` +
+    `<!doctype html>\n<html lang="${wordsLanguage(formats)}"><head><meta charset="utf-8">` +
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">` +
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">` +
     `<title>${escapeHtml(name)}</title><style>${css}</style></head><body><main class="saved"><h1>${textHtml(name)}</h1>` +
