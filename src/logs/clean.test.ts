@@ -191,7 +191,9 @@ describe('a log that went through other hands', () => {
     ['a web page of a mail', LOG.replace(/^(?=.)/gm, '&gt; ')],
     ['a forum', `[CODE]${LOG.trimEnd()}[/CODE]\n`],
     ['a page that may break lines anywhere', LOG.replace(/migration/g, 'migra\u200btion')],
-    ['someone who quoted it', `"${LOG.trimEnd()}"\n`.slice(1)],
+    ['someone who quoted it', `"${LOG.trimEnd()}"\n`],
+    ['someone who lost the first quote sign', `${LOG.trimEnd()}"\n`],
+    ['a word processor that quoted it', `“${LOG.trimEnd()}”\n`],
     ['a file with blanks at the ends of its lines', LOG.replace(/$/gm, '  ')],
   ])('by %s says the same', (_, copy) => {
     expect(parseLog(copy)).toMatchObject({ dialect: 'pve-qemu', facts, notUnderstood: 0 });

@@ -103,9 +103,22 @@ export function withoutOpenQuote(message: string): string {
   return message.endsWith('"') && message.split('"').length % 2 === 0 ? message.slice(0, -1).trimEnd() : message;
 }
 
+/** Characters of a quote sign that the line begins with and doesn't close: the one before a whole log that was quoted. */
+export function openQuote(line: string): number {
+  const sign = /^["\u201c`]/.exec(line)?.[0];
+  if (sign === undefined) return 0;
+  const closing = sign === '\u201c' ? '\u201d' : sign;
+  return line.split(closing).length % 2 === (closing === sign ? 0 : 1) ? 1 : 0;
+}
+
 /** `...`, `[...]`, `…`: here an author has cut lines out. */
 export function isCut(message: string): boolean {
   return /^(?:\.{3,8}|\[\.{3}\]|…|\[…\]|<snip>|\[snip\]|-{2,8} ?(?:8<|>8) ?-{2,8})$/.test(message);
+}
+
+/** The mark around a block of code. */
+export function isFence(message: string): boolean {
+  return /^(?:(?:`{3,8}|~{3,8})\w{0,16}|<\/?(?:pre|code)>|\[\/?code\])$/i.test(message);
 }
 
 /** `root@pve1:~# qm migrate …`, `[root@pve1 ~]# …`: the terminal around the log. */

@@ -65,6 +65,8 @@ describe('a log with something before each line', () => {
       ['diff --git a/t b/t', ...LINES.map((line) => `+${line}`), ...LINES.map((line) => `+${line}`)].slice(0, 7),
     ],
     ['bars', LINES.map((line) => `| ${line}`)],
+    ['signs of a list', LINES.filter(Boolean).map((line) => `- ${line}`)],
+    ['stars', LINES.filter(Boolean).map((line) => `* ${line}`)],
     ['lines drawn', LINES.map((line) => `\u2502 ${line}`)],
     [
       'signs, and words of a mail around it',

@@ -4,7 +4,8 @@ import { stripAnsi } from './ansi.ts';
 
 const QUOTE = /^[ \t\u00a0]{0,8}(?:(?:>|&gt;) ?){1,4}/;
 const ADDED = /^\+ ?/;
-const BAR = /^ {0,8}[|\u2502] ?/;
+// Bars of a table, signs of a list.
+const BAR = /^ {0,8}(?:[|\u2502*\u2022] ?|- )/;
 // `cat -n`, `grep -n`, editors: only where the numbers count the lines.
 const NUMBER = /^[ \t]{0,8}(\d{1,7})(?:[ \t]{0,3}[:|.)\u2502]|[ \t]) ?/;
 

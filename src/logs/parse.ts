@@ -1,6 +1,6 @@
 import { stripAnsi } from './ansi.ts';
 import { Catalogue } from './catalogue.ts';
-import { decode, isCut, isPrompt, lead, normalise, splitLines, withoutOpenQuote } from './clean.ts';
+import { decode, isCut, isPrompt, lead, normalise, openQuote, splitLines, withoutOpenQuote } from './clean.ts';
 import type { Dialect, Learned, Rule } from './dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { plain } from './dialects/plain.ts';
@@ -134,6 +134,7 @@ class Reader {
   #open(raw: string, number: number): LogLine {
     const { text, ansi } = stripAnsi(raw);
     let start = lead(text, this.gutter);
+    if (number - 1 === this.first) start += openQuote(text.slice(start));
     const rest = start === 0 ? text : text.slice(start);
     const frame = readFrame(rest, {
       isFirst: number - 1 === this.first,

@@ -73,6 +73,29 @@ describe('the rest of a wrapped line', () => {
     expect(notUnderstood).toBe(0);
   });
 
+  it.each([
+    ['after a blank', 76, 'atBlanks'],
+    ['in the middle of a word', 80, 'anywhere'],
+    ['in the middle of a word of a wider terminal', 100, 'anywhere'],
+  ])('is known where a single line was broken, %s', (_, width, how) => {
+    const lines = [
+      "2024-01-11 09:00:00 starting migration of VM 150 to node 'pve2' (172.16.0.2)",
+      "2024-01-11 09:00:01 ERROR: migration aborted (duration 00:00:01): can't migrate VM which uses local devices: hostpci0, usb0",
+      'TASK ERROR: migration aborted',
+    ];
+    const wrap = how === 'atBlanks' ? atBlanks : anywhere;
+    expect(parseLog(lines.flatMap((line) => wrap(line, width)).join('\n')).facts.error).toBe(
+      "can't migrate VM which uses local devices: hostpci0, usb0",
+    );
+  });
+
+  it('is no prompt, and no mark of a block of code', () => {
+    for (const after of ['root@pve1:~#', '```', '</pre>', '[/CODE]']) {
+      const { facts } = parseLog(`${START}\n${'2024-05-02 10:57:05 ERROR: no'.padEnd(80, 'o')}\n${after}\n`);
+      expect(facts.error).toMatch(/^no{50,}$/);
+    }
+  });
+
   it('goes on where a single line is exactly as long as a terminal is wide', () => {
     const error = '2024-05-02 10:57:05 ERROR: Failed to sync data - storage volumes - can'.padEnd(80, 'x');
     expect(error).toHaveLength(80);

@@ -1,6 +1,6 @@
 import { stripAnsi } from './ansi.ts';
 import { isOfStory } from './catalogue.ts';
-import { isBlank, lead, normalise, TERMINAL, WRAP_MIN, wrapWidth } from './clean.ts';
+import { isBlank, isCut, isFence, isPrompt, lead, normalise, TERMINAL, WRAP_MIN, wrapWidth } from './clean.ts';
 import type { Dialect } from './dialect.ts';
 import { readFrame } from './frame.ts';
 import type { Match } from './matcher.ts';
@@ -38,6 +38,7 @@ export interface Break {
 }
 
 const COMPLETED_MIN = 40;
+const TERMINALS: ReadonlySet<number> = new Set([TERMINAL, 100, 120, 132, 160]);
 const MAX_LINES = 5;
 const MAX_UNKNOWN_LINES = 3;
 const SURVEYED_LINES = 1000;
@@ -64,6 +65,7 @@ export class Unwrapper {
   readonly #gutter: RegExp | null;
   readonly #frames: readonly NonNullable<Dialect['frame']>[];
   readonly #wrap: Wrap;
+  readonly #longestLine: number;
 
   constructor(
     texts: readonly string[],
@@ -74,7 +76,8 @@ export class Unwrapper {
     this.#texts = texts;
     this.#gutter = gutter;
     this.#frames = frames;
-    this.#wrap = wrapOf(this.#survey(isKnown), this.#longest(), wrapWidth(texts));
+    this.#longestLine = this.#longest();
+    this.#wrap = wrapOf(this.#survey(isKnown), this.#longestLine, wrapWidth(texts));
   }
 
   /** The message of line `i`, when that is full, joined with its rest: a rule may know the beginning alone, too. */
@@ -103,15 +106,13 @@ export class Unwrapper {
     return null;
   }
 
-  /** A known message that the next line completes as its own rule wants it, and no text could follow: wrapped at whatever width. */
+  /** A message that the next line completes as a rule wants it, and no text could follow: wrapped at whatever width. */
   #complete(message: string, i: number, find: (message: string) => Match | null): Joined | null {
     const rest = message.length < COMPLETED_MIN ? null : this.#rest(i + 1);
-    const own = rest === null ? null : find(message);
-    if (rest === null || own === null || find(rest) !== null) return null;
+    if (rest === null || find(message) === null || find(rest) !== null) return null;
     for (const text of [message + rest, `${message} ${rest}`]) {
-      const match = own.rule.pattern.exec(text);
-      if (match !== null && !own.rule.pattern.test(`${text}\u0001`))
-        return { match: { ...own, match }, continued: 1, others: [] };
+      const match = find(text);
+      if (match !== null && !match.rule.pattern.test(`${text}\u0001`)) return { match, continued: 1, others: [] };
     }
     return null;
   }
@@ -144,12 +145,15 @@ export class Unwrapper {
     const text = this.#text(i);
     const rest = text.slice(lead(text, this.#gutter));
     const { stamp, program } = readFrame(rest, { isFirst: false, before: null, own: this.#frames });
-    return rest === '' || stamp !== null || program !== null ? null : normalise(rest);
+    if (rest === '' || stamp !== null || program !== null) return null;
+    const message = normalise(rest);
+    return message === '' || isCut(message) || isPrompt(message) || isFence(message) ? null : message;
   }
 
   /** What may have stood where line `i` was broken; nothing when it isn't full. */
   #glues(i: number): readonly string[] {
     const { kind, width } = this.#wrap;
+    if (kind === 'unsure' && this.#isLongest(i)) return this.#gluesOfOne(i);
     if (width === null || (this.#texts[i] ?? '').length + (this.#texts[i + 1] ?? '').length < width) return [];
     const text = this.#text(i);
     const next = this.#text(i + 1);
@@ -159,10 +163,37 @@ export class Unwrapper {
     }
     if (text.length !== width) return [];
     // The break may have been at a blank, which the end of a line or its indent hides.
-    const start = this.#gutter?.exec(next)?.[0].length ?? 0;
+    const [, start] = this.#next(i);
     if (text.endsWith(' ') || isBlank(next.charCodeAt(start))) return [' '];
     // Of a single line that is as long as a terminal is wide, seven in eight were broken by one.
     return kind === 'hard' || width === TERMINAL ? [''] : ['', ' '];
+  }
+
+  /**
+   * A line with a time and one after it without, which would not have fitted into the longest: it was broken, where no other
+   * line tells how. One that is exactly as long as a terminal is wide was broken by that, any other at a blank.
+   */
+  #gluesOfOne(i: number): readonly string[] {
+    const text = this.#text(i);
+    const [next, start] = this.#next(i);
+    if (TERMINALS.has(text.length) && !text.endsWith(' ') && !isBlank(next.charCodeAt(start))) return [''];
+    return [' '];
+  }
+
+  #isLongest(i: number): boolean {
+    const text = this.#text(i);
+    return (
+      text.length >= WRAP_MIN &&
+      this.#withWord(text, this.#text(i + 1)) > this.#longestLine &&
+      this.#isTimed(i) &&
+      this.#rest(i + 1) !== null
+    );
+  }
+
+  /** The line after, and where its text starts. */
+  #next(i: number): [text: string, start: number] {
+    const text = this.#text(i + 1);
+    return [text, this.#gutter?.exec(text)?.[0].length ?? 0];
   }
 
   #withWord(text: string, next: string): number {

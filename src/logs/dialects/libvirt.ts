@@ -26,6 +26,13 @@ const MIGRATE: readonly Rule[] = [
     ],
   },
   {
+    event: 'command',
+    pattern:
+      /^(?:[^#$]{0,400}[#$] ?)?(?:sudo )?virsh (?:(?:-c|--connect) \S{1,255} )?domjobinfo (?:--domain )?([^\s-]\S{0,255})(?: --[a-z-]{1,32}){0,4}$/,
+    learn: ([, guest = '']) => ({ facts: { guest, guestKind: 'vm' } }),
+    samples: ['root@kvm01:~# virsh domjobinfo vm104 --completed', '$ virsh domjobinfo vm104'],
+  },
+  {
     // Printed after the migration has returned without an error, never before.
     event: 'progress',
     pattern: /^Migration: \[ {0,3}100(?:\.00)? ?%\]$/,

@@ -330,16 +330,17 @@ const RESULT: readonly Rule[] = [
   {
     // "MB" is MiB here, and the figure is nominal: configured memory over whole seconds.
     event: 'downtime',
-    pattern: /^migration speed: (\d{1,12}(?:\.\d{1,4})?) MB\/s - downtime (\d{1,12}) ms$/,
+    pattern: /^migration speed: (\d{1,12}(?:\.\d{1,4})?) MB\/s(?: - downtime (\d{1,12}) ms)?$/,
     until: '6.3',
     learn: ([, speed, downtime]) => ({
       facts: {
         speedBytesPerSecond: Math.round(Number(speed) * MIB),
         speedIsNominal: true,
-        downtimeMs: Number(downtime),
+        ...(downtime === undefined ? {} : { downtimeMs: Number(downtime) }),
       },
     }),
-    samples: ['migration speed: 73.14 MB/s - downtime 102 ms'],
+    // Up to 2012 without the pause.
+    samples: ['migration speed: 73.14 MB/s - downtime 102 ms', 'migration speed: 42.67 MB/s'],
   },
   {
     // Total memory over whole seconds: nominal as well.

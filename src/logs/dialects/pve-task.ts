@@ -124,6 +124,7 @@ const FRAME: readonly Rule[] = [
     level: 'error',
     common: true,
     vague: true,
+    timed: true,
     learn: ([text]) => ({ fields: { text } }),
     samples: ['Host key verification failed.', 'ssh: connect to host 192.0.2.12 port 22: No route to host'],
   },
