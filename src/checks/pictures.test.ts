@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { post, problemsOf } from '../content/testing.ts';
+import { moving } from '../gallery/testing.ts';
 
 const POST = 'posts/drbd/index.mdx';
 const PNG = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
@@ -32,6 +34,31 @@ describe('a picture of a gallery', () => {
     expect(await problemsOf(files)).toMatchObject([
       { line: 6, field: 'gallery[0].image', found: expect.stringContaining('no picture that can be read') },
     ]);
+  });
+
+  it.each([
+    ['./images/Status.PNG', './images/status.png'],
+    ['./Images/status.png', './images/status.png'],
+    ['./images/statsu.png', './images/status.png'],
+    ['./images/status.jpg', './images/status.png'],
+    ['status.png', null],
+  ])('that is called %s gets the name of its file', async (path, meant) => {
+    const files = {
+      [POST]: post(GALLERY.replace('./images/status.png', path), '<Gallery />'),
+      'posts/drbd/images/status.png': PNG,
+    };
+    expect(await problemsOf(files)).toMatchObject([
+      {
+        field: 'gallery[0].image',
+        found: `\`${path}\`, which does not exist`,
+        fix: expect.stringContaining(meant === null ? 'save the picture as' : `did you mean \`${meant}\`?`),
+      },
+    ]);
+  });
+
+  it('that is a folder is no file', async () => {
+    const files = { [POST]: post(GALLERY.replace('/status.png', ''), '<Gallery />'), 'posts/drbd/images/a.png': PNG };
+    expect(await problemsOf(files)).toMatchObject([{ found: '`./images`, which is no file' }]);
   });
 
   it('in one of several galleries is named with it', async () => {
@@ -219,7 +246,7 @@ describe('a <BeforeAfter>', () => {
   });
 
   it('needs both', async () => {
-    expect(await problemsOf({ [POST]: post('', BODY), 'posts/drbd/a.png': await shot(2, 1) })).toMatchObject([
+    expect(await problemsOf({ [POST]: post('', BODY), 'posts/drbd/a.png': await shot(20, 10) })).toMatchObject([
       { field: '<BeforeAfter after>', found: '`./b.png`, which does not exist' },
     ]);
   });
@@ -233,6 +260,54 @@ describe('a picture', () => {
     expect(await problemsOf(files)).toMatchObject([
       { field: '<Screenshot image>', found: '`./a.png`, which has 2 × 16384 pixels' },
     ]);
+  });
+
+  it('with more pixels than memory can hold is told by its header', async () => {
+    const header = await shot(300, 200);
+    header.writeUInt32BE(12_000, 16);
+    header.writeUInt32BE(12_000, 20);
+    header.writeUInt32BE(crc32(header.subarray(12, 29)), 29);
+    const files = { [POST]: post('', BODY), 'posts/drbd/a.png': header };
+    expect(await problemsOf(files)).toMatchObject([
+      { found: '`./a.png`, which has 12000 × 12000 pixels', expected: 'a picture of at most 100 million pixels' },
+    ]);
+  });
+
+  it('that moves counts with all its frames', async () => {
+    const gif = await moving(40, 30);
+    // The size in the descriptor of each frame; nothing else in the file looks like it.
+    for (let i = gif.indexOf(0x2c); i >= 0; i = gif.indexOf(0x2c, i + 1)) {
+      if (i + 9 > gif.length || gif.readUInt16LE(i + 5) !== 40) continue;
+      gif.writeUInt16LE(9000, i + 5);
+      gif.writeUInt16LE(9000, i + 7);
+    }
+    const files = { [POST]: post('', BODY.replace('.png', '.gif')), 'posts/drbd/a.gif': gif };
+    expect(await problemsOf(files)).toMatchObject([
+      { found: '`./a.gif`, which has 3 frames of 9000 × 9000 pixels', fix: expect.stringContaining('fewer frames') },
+    ]);
+  });
+
+  it('that is too small to be seen or clicked is a problem', async () => {
+    const files = { [POST]: post('', BODY), 'posts/drbd/a.png': await shot(1, 1) };
+    expect(await problemsOf(files)).toMatchObject([{ found: '`./a.png`, which has 1 × 1 pixels' }]);
+  });
+
+  it('of a format that no ending allows is not to be renamed', async () => {
+    const tiff = await sharp(await shot(20, 20))
+      .tiff()
+      .toBuffer();
+    const files = { [POST]: post('', BODY.replace('.png', '.tif')), 'posts/drbd/a.tif': tiff };
+    expect(await problemsOf(files)).toMatchObject([
+      { found: '`./a.tif`, which is TIFF inside', fix: 'save it again as PNG' },
+    ]);
+  });
+
+  it('of a telephone that can’t be read is named in one line, without the folders of this machine', async () => {
+    const heic = Buffer.from('000000186674797068656963000000006d696631686569630000', 'hex');
+    const files = { [POST]: post('', BODY.replace('.png', '.heic')), 'posts/drbd/a.heic': heic };
+    const [problem, ...others] = await problemsOf(files);
+    expect(others).toEqual([]);
+    expect(problem?.found).toMatch(/^`\.\/a\.heic`, which is no picture that can be read \([^/\n]+\)$/);
   });
 
   it.each(['whole', '16/9', '9:1', '0:1'])('cannot be cut to the shape %s', async (shape) => {

@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
-import sharp from 'sharp';
+import { dirname, join, parse, relative, resolve, sep } from 'node:path';
 import type { Content, Page, Post } from '../content/model.ts';
 import { readDiagram } from '../gallery/diagram.ts';
-import { type Place, type Problem, quote } from '../problems/index.ts';
+import { type Problem, quote } from '../problems/index.ts';
+import { nearest } from '../problems/suggest.ts';
+import { checkRaster, type NamedPicture } from './picture-file.ts';
 import { checkPictureUses, galleryUses } from './picture-uses.ts';
 
 /** What may show pictures. */
@@ -31,13 +32,6 @@ async function checkOne(showing: Showing, directory: string): Promise<Problem[]>
   const problems = found.flat();
   // Where a picture is missing, nothing can be said of its size.
   return [...problems, ...(problems.length > 0 ? galleryUses(showing) : await checkPictureUses(showing))];
-}
-
-/** A picture as a post names it, and where it does. */
-interface NamedPicture {
-  path: string;
-  field: string;
-  place: Place;
 }
 
 /** Finds the file of a picture and hands it to its check. */
@@ -68,66 +62,52 @@ function galleryPictures({ data, yaml }: Showing): NamedPicture[] {
 /** The file behind a path of a post, or the problem with it. */
 function locatePicture({ path, field, place }: NamedPicture, showing: Showing, directory: string): string | Problem {
   const file = resolve(dirname(showing.path), path);
+  const below = relative(directory, file);
   const expected = 'the path of a picture beside the post, such as `./images/a.png`';
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || relative(directory, file).startsWith('..')) {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path) || below.startsWith('..')) {
     const fix = 'save the picture in `images/` beside the post and name it from there';
     return { ...place, field, found: `${quote(path)}, which is not in the content directory`, expected, fix };
   }
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    const fix = `save the picture as \`${path}\` beside the post, or correct the path (letter case counts)`;
+  const written = writtenAs(directory, below);
+  if (written !== below) {
+    const save = `save the picture as \`${path}\` beside the post`;
+    const fix =
+      written === null
+        ? `${save}, or correct the path (letter case counts)`
+        : `did you mean ${quote(pathFrom(showing, resolve(directory, written)))}? Or ${save}`;
     return { ...place, field, found: `${quote(path)}, which does not exist`, expected, fix };
   }
-  return file;
+  if (statSync(file).isFile()) return file;
+  return { ...place, field, found: `${quote(path)}, which is no file`, expected, fix: 'name one picture' };
 }
 
-// What WebP can hold.
-const MAX_SIDE = 16_383;
-
-async function checkRaster(file: string, { path, field, place }: NamedPicture): Promise<Problem[]> {
-  try {
-    const { format, width, height } = await sharp(file).metadata();
-    const problems = formatProblems(format, { path, field, place });
-    if (problems.length > 0) return problems;
-    if (Math.max(width, height) > MAX_SIDE) {
-      const expected = `a picture of at most ${MAX_SIDE} pixels a side`;
-      const fix = 'cut it into several pictures, or save it smaller';
-      return [{ ...place, field, found: `${quote(path)}, which has ${width} × ${height} pixels`, expected, fix }];
-    }
-    // Decoded once: a header may be whole where the picture isn't.
-    await sharp(file, { failOn: 'truncated' }).resize(16).toBuffer();
-    return [];
-  } catch (error) {
-    return [
-      {
-        ...place,
-        field,
-        found: `${quote(path)}, which is no picture that can be read (${error instanceof Error ? error.message : 'unknown error'})`,
-        expected: 'a PNG, JPEG, WebP, AVIF or GIF file',
-        fix: 'save it again as PNG from the program that made it',
-      },
-    ];
+/**
+ * A path as its folders and its file are really called: the same, one that differs in letter case or by a slip,
+ * or null when there is nothing like it. Some file systems take any letter case, the host of a site doesn't.
+ */
+function writtenAs(directory: string, path: string): string | null {
+  const steps: string[] = [];
+  for (const step of path.split(sep)) {
+    const folder = join(directory, ...steps);
+    const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true ? readdirSync(folder) : [];
+    const name = names.find((one) => one === step) ?? nearestName(step, names);
+    if (name === null) return null;
+    steps.push(name);
   }
+  return steps.join(sep);
 }
 
-const ENDINGS: Readonly<Record<string, RegExp>> = {
-  png: /\.png$/i,
-  jpeg: /\.jpe?g$/i,
-  webp: /\.webp$/i,
-  gif: /\.gif$/i,
-  heif: /\.avif$/i,
-};
+/** The ending doesn't count: it may be what was mistaken. Nor does it matter how a letter with a mark is encoded. */
+function nearestName(wanted: string, names: readonly string[]): string | null {
+  const stem = (name: string) => parse(name.normalize('NFC')).name.toLowerCase();
+  const near = nearest(stem(wanted), names.map(stem));
+  return names.find((name) => stem(name) === near) ?? null;
+}
 
-/** A picture is what its name says. An SVG is a document that may run scripts: it is drawn into the page instead, made safe. */
-function formatProblems(format: string | undefined, { path, field, place }: NamedPicture): Problem[] {
-  const ending = Object.hasOwn(ENDINGS, format ?? '') ? ENDINGS[format ?? ''] : undefined;
-  if (ending?.test(path)) return [];
-  const found = `${quote(path)}, which is ${format === undefined ? 'of an unknown format' : `${format.toUpperCase()} inside`}`;
-  const expected = 'a PNG, JPEG, WebP, AVIF or GIF file with the ending of its format';
-  const fix =
-    format === 'svg'
-      ? 'show a drawing with `<Diagram>`, or export it as PNG'
-      : 'rename the file to the ending of its format, or save it again as PNG';
-  return [{ ...place, field, found, expected, fix }];
+/** How a post names a file. */
+function pathFrom(showing: Showing, file: string): string {
+  const path = relative(dirname(showing.path), file).split(sep).join('/');
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 async function checkDiagram(file: string, { path, field, place }: NamedPicture): Promise<Problem[]> {

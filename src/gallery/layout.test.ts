@@ -41,6 +41,14 @@ describe('a mark', () => {
     expect(markOn({ x: 50, y: 100 }, size, null)).toEqual({ x: 25, y: 10 });
   });
 
+  it('may sit at the last pixel, whatever the shape of its picture', () => {
+    for (const width of [1715, 1718, 1719, 1720]) {
+      for (const height of [834, 835, 836]) {
+        expect(markOn([100, 100], { width, height }, null)).toEqual({ x: 100, y: 100 });
+      }
+    }
+  });
+
   it('keeps its place on a picture that is cut, and leaves with the part that is cut away', () => {
     expect(markOn([25, 10], size, '1:1')).toEqual({ x: 25, y: 50 });
     expect(markOn([25, 30], size, '1:1')).toBeNull();

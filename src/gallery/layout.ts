@@ -1,4 +1,4 @@
-import { ratioOf } from './shape.ts';
+import { partOf } from './shape.ts';
 
 /** How large pictures are shown, in CSS pixels, as the style sheet has it; browsers choose their files by it. */
 
@@ -67,11 +67,11 @@ export function markOn(
   shape: string | null,
 ): { x: number; y: number } | null {
   const [left, top] = isPair(at) ? [(at[0] / 100) * width, (at[1] / 100) * height] : [at.x, at.y];
-  const ratio = shape === null ? width / height : ratioOf(shape);
-  const shown = { width: Math.min(width, height * ratio), height: Math.min(height, width / ratio) };
-  if (left > shown.width || top > shown.height) return null;
+  // The shape of a whole picture is its own: worked out, it could lose the last pixel to rounding.
+  const { width: right, height: bottom } = shape === null ? { width, height } : partOf(width, height, shape);
+  if (left > right || top > bottom) return null;
   const percent = (value: number, of: number) => Math.round((value / of) * 10_000) / 100;
-  return { x: percent(left, shown.width), y: percent(top, shown.height) };
+  return { x: percent(left, right), y: percent(top, bottom) };
 }
 
 function isPair(at: readonly [number, number] | { x: number; y: number }): at is readonly [number, number] {

@@ -52,7 +52,7 @@ const shape = field(
     .optional(),
   {
     description: 'Cuts all thumbnails to one shape, width to height. Without it each is shown whole.',
-    expected: 'a shape such as `16:9`, `4:3` or `1:1`',
+    expected: 'a shape between `1:4` and `4:1`, such as `16:9`',
   },
 );
 

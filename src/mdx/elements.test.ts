@@ -27,6 +27,11 @@ describe('HTML that an author writes', () => {
     },
   );
 
+  it('that shows a picture gets the component for it', async () => {
+    const { problems } = await compile('<img src="./a.png" alt="Both nodes up" />\n');
+    expect(problems).toMatchObject([{ field: '<img>', fix: expect.stringContaining('write `<Screenshot image=') }]);
+  });
+
   it.each(['style="color: red"', 'onclick="alert(1)"', 'srcdoc="x"', 'data-x="1"', 'target="_blank"', 'tabindex="1"'])(
     'cannot have the attribute %s',
     async (attribute) => {

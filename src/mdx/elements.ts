@@ -82,7 +82,7 @@ function unknownTag(name: string | null): Omit<Problem, 'file'> {
       field: `<${name}>`,
       found: `the tag ${quote(`<${name}>`)}`,
       expected: 'Markdown, a component, or one of the plain HTML tags',
-      fix: `put it in backticks if it is meant as text, or ${didYouMean(name, components)}`,
+      fix: `put it in backticks if it is meant as text, or ${name === 'img' ? 'write `<Screenshot image="./images/…" alt="what can be seen" />`' : didYouMean(name, components)}`,
     };
   }
   return {

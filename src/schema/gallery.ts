@@ -25,9 +25,14 @@ const pictures = z.array(galleryPicture).min(1);
 /** The name under which a gallery without a name is kept. */
 export const DEFAULT_GALLERY = 'default';
 
+const galleryName = field(z.string().regex(/^[a-z][a-z0-9-]*$/), {
+  description: 'What `<Gallery name="…" />` calls it.',
+  expected: 'a name of lower-case letters, digits and hyphens that starts with a letter',
+});
+
 /** A list of pictures, or named lists for several galleries; always a map of lists once read. */
 export const galleries = z
-  .union([pictures, z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), pictures)])
+  .union([pictures, z.record(galleryName, pictures)])
   .transform(
     (value): Record<string, GalleryPicture[]> => (Array.isArray(value) ? { [DEFAULT_GALLERY]: value } : value),
   );

@@ -152,6 +152,27 @@ describe('a gallery', () => {
     ]);
   });
 
+  it('is called by a name that a component can ask for', async () => {
+    expect(
+      await problemsWith('gallery:\n  Before Upgrade:\n    - image: ./a.png\n      alt: Both nodes up'),
+    ).toMatchObject([
+      {
+        line: 6,
+        column: 3,
+        field: 'gallery.Before Upgrade',
+        found: 'the name `Before Upgrade`',
+        expected: expect.stringContaining('lower-case'),
+      },
+    ]);
+  });
+
+  it('calls a caption a title, as the error says', async () => {
+    const gallery = 'gallery:\n  - image: ./a.png\n    alt: Both nodes up\n    caption: Nodes';
+    expect(await problemsWith(gallery)).toMatchObject([
+      { line: 8, field: 'gallery[0].caption', fix: expect.stringContaining('`title: …`') },
+    ]);
+  });
+
   it.each(['gallery: a.png', 'gallery: []', 'gallery: [a.png]'])('is not `%s`', async (frontMatter) => {
     const problems = await problemsWith(frontMatter);
     expect(problems).toMatchObject([{ line: 5, fix: expect.stringContaining('- image: ./images/a.png') }]);

@@ -100,6 +100,7 @@ export const JEKYLL_KEYS: ForeignKeys = {
     fix: (url) =>
       `write \`image: ./images/${url.replace(/^.*\//, '')}\`, the large picture beside the post; thumbnails are made by the build`,
   },
+  caption: { means: 'title', fix: () => 'write `title: …`, the caption under the picture' },
   image_path: 'remove it: name the large picture in `image`; thumbnails are made by the build',
   layout: 'remove it: every post has the same layout',
   type: 'remove it: what lies in `posts/` is a post',

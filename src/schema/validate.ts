@@ -79,6 +79,7 @@ function problemsOf(issue: Issue, schema: z.ZodType, yaml: LocatedYaml, foreignK
       },
     ];
   }
+  if (issue.code === 'invalid_key') return [badKey(path, schema, yaml)];
   const found = valueAt(yaml.value, path);
   const notes = notesAt(schema, path);
   const name = fieldName(path);
@@ -119,6 +120,15 @@ function unknownKey(
   };
 }
 
+/** A key whose author may choose it, but not so. */
+function badKey(path: YamlPath, schema: z.ZodType, yaml: LocatedYaml): Problem {
+  const [parent, key] = [path.slice(0, -1), String(path.at(-1))];
+  const record = schemaAt(schema, parent, (s) => s instanceof z.ZodRecord);
+  const expected = (record instanceof z.ZodRecord && keyNotes(record)?.expected) || 'a key of another form';
+  const field = fieldName(path);
+  return { ...yaml.locateKey(parent, key), field, found: `the name ${quote(key)}`, expected, fix: `write ${expected}` };
+}
+
 /** `gallery[2].alt`, as authors would say it. */
 function fieldName(path: YamlPath): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
@@ -152,10 +162,19 @@ function schemaWithNotesAt(schema: z.ZodType, path: YamlPath): ReturnType<typeof
   return notes;
 }
 
-function schemaAt(schema: z.ZodType, path: YamlPath): z.ZodType | undefined {
+function schemaAt(
+  schema: z.ZodType,
+  path: YamlPath,
+  wanted: (schema: z.ZodType) => boolean = (s) => s instanceof z.ZodObject,
+): z.ZodType | undefined {
   let current: z.ZodType | undefined = schema;
   for (const key of path) current = current && childOf(current, key);
-  return current && unwrap(current, (s) => s instanceof z.ZodObject);
+  return current && unwrap(current, wanted);
+}
+
+function keyNotes({ keyType }: z.ZodRecord): ReturnType<typeof notesOf> {
+  const key = asSchema(keyType);
+  return key && notesOf(key);
 }
 
 /** The schema of a member, through optionals, defaults, transforms and unions. */
