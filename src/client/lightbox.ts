@@ -1,10 +1,7 @@
 import PhotoSwipe, { type PhotoSwipeOptions, type SlideData } from 'photoswipe';
 import styles from './lightbox.css?url';
+import { followHistory, type Opened } from './lightbox-history.ts';
 import { captionOf, marksOf } from './lightbox-text.ts';
-import { hashOf } from './picture-address.ts';
-
-/** How a reader came to a picture: by its thumbnail, by opening the page there, or by a link or the browser's buttons. */
-export type Opened = 'click' | 'address' | 'link';
 
 let styled: Promise<void> | undefined;
 let current: PhotoSwipe | undefined;
@@ -16,9 +13,10 @@ export async function openLightbox(
   from: Opened,
 ): Promise<void> {
   if (current !== undefined) {
-    // Another address of the same gallery, by the back button perhaps.
+    // Another address, by the back button perhaps; of another gallery, by a link in a caption.
     const index = links.indexOf(first);
-    if (current.currSlide?.data.element !== first && index >= 0) current.goTo(index);
+    if (index < 0) current.on('destroy', () => void openLightbox(links, first, from));
+    else if (current.currSlide?.data.element !== first) current.goTo(index);
     return;
   }
   styled ??= loadStyles().catch((error: unknown) => {
@@ -29,7 +27,10 @@ export async function openLightbox(
   if (current !== undefined) return;
   const lightbox = new PhotoSwipe({ ...options(), dataSource: links.map(slide), index: links.indexOf(first) });
   current = lightbox;
-  addCaption(lightbox);
+  let hasFollowedLink = false;
+  addCaption(lightbox, () => {
+    hasFollowedLink = true;
+  });
   addOriginal(lightbox);
   addMarks(lightbox);
   followHistory(lightbox, links, from);
@@ -40,7 +41,7 @@ export async function openLightbox(
   lightbox.on('afterInit', () => lightbox.element?.setAttribute('aria-label', 'Pictures'));
   lightbox.on('destroy', () => {
     current = undefined;
-    lightbox.currSlide?.data.element?.focus();
+    if (!hasFollowedLink) lightbox.currSlide?.data.element?.focus();
   });
   lightbox.init();
 }
@@ -128,7 +129,8 @@ function captionHeight(link: HTMLElement | undefined, width: number): number {
   return height;
 }
 
-function addCaption(lightbox: PhotoSwipe): void {
+/** `onLink` hears of a link in the caption that is followed: its reader wants to be there, not at the thumbnail. */
+function addCaption(lightbox: PhotoSwipe, onLink: () => void): void {
   lightbox.on('uiRegister', () => {
     lightbox.ui?.registerElement({
       name: 'caption',
@@ -137,6 +139,9 @@ function addCaption(lightbox: PhotoSwipe): void {
       appendTo: 'root',
       onInit: (element) => {
         element.setAttribute('aria-live', 'polite');
+        element.addEventListener('click', ({ target }) => {
+          if (target instanceof Element && target.closest('a') !== null) onLink();
+        });
         lightbox.on('change', () => element.replaceChildren(...captionOf(lightbox.currSlide?.data.element)));
       },
     });
@@ -179,29 +184,5 @@ function addMarks(lightbox: PhotoSwipe): void {
   lightbox.on('appendHeavyContent', ({ slide: shown }) => {
     const marks = shown.container.querySelector('.marks');
     if (marks !== null) shown.container.append(marks);
-  });
-}
-
-/** The address names the picture that is shown, and the back button closes it. */
-function followHistory(lightbox: PhotoSwipe, links: readonly HTMLAnchorElement[], from: Opened): void {
-  const page = location.pathname + location.search;
-  let isLeft = false;
-  const name = () => hashOf(lightbox.currSlide?.data.element ?? document.body);
-  const onHash = () => {
-    // Another picture of the same gallery is shown by who opened this one.
-    if (links.some((link) => hashOf(link) === location.hash)) return;
-    isLeft = true;
-    lightbox.close();
-  };
-  lightbox.on('afterInit', () => {
-    if (from === 'click') history.pushState(null, '', page + name());
-    window.addEventListener('hashchange', onHash);
-    lightbox.on('change', () => history.replaceState(null, '', page + name()));
-  });
-  lightbox.on('close', () => {
-    window.removeEventListener('hashchange', onHash);
-    if (isLeft) return;
-    if (from === 'address') history.replaceState(null, '', page);
-    else history.back();
   });
 }

@@ -1,4 +1,4 @@
-import type { Opened } from './lightbox.ts';
+import type { Opened } from './lightbox-history.ts';
 import { hashOf } from './picture-address.ts';
 
 /**

@@ -1,6 +1,6 @@
 export { convertPicture, sweepPictures } from './convert.ts';
 export { pictureInFirstScreen } from './first-screen.ts';
-export { inFilmstrip, inGrid, inRow, markOn, type Shown, single } from './layout.ts';
+export { inFilmstrip, inGrid, inRows, markOn, type Shown, single } from './layout.ts';
 export { filesOf, type Picture, type PictureFile, type PictureSet } from './picture.ts';
 export { diagramPaths, shownPictures } from './pictures.ts';
 export { isTall, shownShape } from './shape.ts';

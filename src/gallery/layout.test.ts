@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inRow, markOn, single } from './layout.ts';
+import { inRows, markOn, single } from './layout.ts';
 
 describe('a single picture', () => {
   it.each([
@@ -12,13 +12,14 @@ describe('a single picture', () => {
 });
 
 describe('a row', () => {
-  const row = inRow([
+  const [row = [], ...others] = inRows([
     { width: 600, height: 900 },
     { width: 1600, height: 900 },
     { width: 800, height: 400 },
   ]);
 
   it('gives all pictures one height, so that they stay alike when they shrink', () => {
+    expect(others).toEqual([]);
     expect(row.map(({ height }) => height)).toEqual([400, 400, 400]);
     expect(row.map(({ width }) => width)).toEqual([267, 711, 800]);
   });
@@ -29,7 +30,33 @@ describe('a row', () => {
   });
 
   it('of small pictures is no larger than they are', () => {
-    expect(inRow([{ width: 100, height: 50 }])[0]).toMatchObject({ width: 100, height: 50 });
+    expect(inRows([{ width: 100, height: 50 }])[0]?.[0]).toMatchObject({ width: 100, height: 50 });
+  });
+
+  it('is not brought down by one picture that is small', () => {
+    const [mixed = []] = inRows([
+      { width: 1600, height: 900 },
+      { width: 64, height: 32 },
+    ]);
+    expect(mixed.map(({ width, height }) => [width, height])).toEqual([
+      [1600, 900],
+      [64, 32],
+    ]);
+  });
+
+  it.each([
+    [3, [3]],
+    [4, [2, 2]],
+    [8, [3, 2, 3]],
+  ])('of %s screenshots is broken before they are too low to be seen', (count, rows) => {
+    const screenshots = Array.from({ length: count }, () => ({ width: 1720, height: 834 }));
+    expect(inRows(screenshots).map(({ length }) => length)).toEqual(rows);
+  });
+
+  it('of a hundred is broken into rows that are about as full as each other', () => {
+    const rows = inRows(Array.from({ length: 100 }, () => ({ width: 1720, height: 834 })));
+    expect(rows.flat()).toHaveLength(100);
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([3, 4]));
   });
 });
 

@@ -8,8 +8,11 @@ const COLUMN = 736;
 const NARROW_VW = 92;
 /** Higher than this, a single picture would not fit a screen. */
 const SINGLE_HEIGHT = 720;
-/** Height of a row where it scrolls, on narrow screens. */
+/** Height of a row where it scrolls, on narrow screens: pixels, and part of the screen's width. */
 const ROW_SCROLLING = 192;
+const ROW_SCROLLING_VW = 36;
+/** Where rows would be lower than this on average, nothing could be made out. */
+const ROW_LOWEST = 110;
 const STEP = 416;
 
 interface Size {
@@ -41,22 +44,38 @@ export function inFilmstrip({ width, height }: Size): Shown {
 }
 
 /**
- * A row of pictures of one height that fills the column. The widths are in proportion: flex items shrink in
- * proportion to theirs, and so come out at one height without a style of their own.
+ * Rows of pictures of one height that fill the column; as few as leave them high enough, and about as full as
+ * each other. The widths are in proportion: flex items shrink in proportion to theirs, and so come out at one
+ * height without a style of their own.
  */
-export function inRow(pictures: readonly Size[]): Shown[] {
+export function inRows(pictures: readonly Size[]): Shown[][] {
   const ratios = pictures.map(({ width, height }) => width / height);
   const sum = ratios.reduce((a, b) => a + b, 0);
-  const height = Math.min(...pictures.map((picture) => picture.height));
-  return ratios.map((ratio) => {
-    const share = ratio / sum;
-    const shown = Math.min(COLUMN * share, height * ratio);
-    const scrolling = Math.round(Math.min(ROW_SCROLLING, height) * ratio);
-    return {
-      width: Math.round(height * ratio),
-      height,
-      sizes: `(max-width: 36rem) ${scrolling}px, min(${Math.round(NARROW_VW * share)}vw, ${Math.round(shown)}px)`,
-    };
+  const rows = Array.from({ length: Math.ceil((sum * ROW_LOWEST) / COLUMN) }, (): Size[] => []);
+  let before = 0;
+  for (const [i, picture] of pictures.entries()) {
+    const ratio = ratios[i] ?? 0;
+    // The row that the middle of the picture falls into.
+    rows[Math.floor(((before + ratio / 2) / sum) * rows.length)]?.push(picture);
+    before += ratio;
+  }
+  return rows.filter((row) => row.length > 0).map(inRow);
+}
+
+function inRow(pictures: readonly Size[]): Shown[] {
+  const ratios = pictures.map(({ width, height }) => width / height);
+  const sum = ratios.reduce((a, b) => a + b, 0);
+  // A picture that is too small keeps its size beside the others, and doesn't take them down with it.
+  const enough = pictures.filter((picture) => picture.height >= ROW_LOWEST);
+  const height = Math.min(...(enough.length === 0 ? pictures : enough).map((picture) => picture.height));
+  return pictures.map((picture, i) => {
+    const ratio = ratios[i] ?? 1;
+    const own = Math.min(height, picture.height);
+    const shown = Math.min((COLUMN * ratio) / sum, own * ratio);
+    const scrolling = Math.round(Math.min(ROW_SCROLLING, own) * ratio);
+    const narrow = `min(${scrolling}px, ${Math.round(ROW_SCROLLING_VW * ratio)}vw)`;
+    const wide = `min(${Math.round((NARROW_VW * ratio) / sum)}vw, ${Math.round(shown)}px)`;
+    return { width: Math.round(own * ratio), height: own, sizes: `(max-width: 36rem) ${narrow}, ${wide}` };
   });
 }
 

@@ -16,6 +16,7 @@ useBrowser(async () => {
     [
       { name: 'moving.gif', bytes: await moving(320, 200) },
       { name: 'tall.png', bytes: await screen(500, 9000).png().toBuffer() },
+      { name: 'wide.png', bytes: await screen(824, 400).png().toBuffer() },
       { name: 'phone.png', bytes: await screen(540, 1200).png().toBuffer() },
       { name: 'small.png', bytes: await screen(120, 60).png().toBuffer() },
     ],
@@ -25,9 +26,20 @@ useBrowser(async () => {
       '  <Callout at={{ x: 250, y: 8000 }}>Far below.</Callout>',
       '</Screenshot>',
       '',
-      '<Screenshot image="./images/phone.png" alt="A phone" />',
+      '<Screenshot image="./images/phone.png" alt="A phone">',
+      '  <Callout at={[100, 100]}>Runs `qm list`, as [below](#the-end).</Callout>',
+      '  <Callout at={[50, 50]}>Compare [the moving one](#picture-moving).</Callout>',
+      '</Screenshot>',
       '',
       '<Gallery />',
+      '',
+      'Words. '.repeat(2000),
+      '',
+      '## The end',
+      '',
+      '<Gallery layout="row" />',
+      '',
+      'Words. '.repeat(2000),
     ].join('\n'),
   );
   await build(site);
@@ -47,7 +59,7 @@ const shown = (page: Page) =>
 describe('a moving picture', () => {
   it('stands still in its page, and moves when it is opened', async () => {
     const page = await open(POST, STILL);
-    const link = page.locator('.gallery a.picture').first();
+    const link = page.locator('.gallery-grid a.picture').first();
     await link.scrollIntoViewIfNeeded();
     expect(await link.textContent()).toContain('Moves when opened');
     const source = () => link.locator('img').evaluate((image) => Reflect.get(image, 'currentSrc'));
@@ -66,7 +78,7 @@ describe('a picture much higher than wide', () => {
     expect(await frame.textContent()).toContain('Opens in full height');
     expect((await frame.boundingBox())?.height).toBeLessThan(800);
     expect(await frame.locator('.mark').allTextContents()).toEqual(['1']);
-    expect(await page.locator('.callouts li').count()).toBe(2);
+    expect(await page.locator('.screenshot').first().locator('.callouts li').count()).toBe(2);
   });
 
   it('opens at its top, as wide as can be read, and is pulled down', async () => {
@@ -86,6 +98,66 @@ describe('a picture much higher than wide', () => {
   });
 });
 
+describe('a row', () => {
+  it('on a phone lets the next picture be seen beside a wide one', async () => {
+    const page = await open(POST, { ...STILL, viewport: { width: 390, height: 844 } });
+    const widest = await page
+      .locator('.gallery-row .picture')
+      .evaluateAll((pictures) => Math.max(...pictures.map(({ clientWidth }) => clientWidth)));
+    expect(widest).toBeGreaterThan(200);
+    expect(widest).toBeLessThan(310);
+  });
+
+  it('is not as low as its smallest picture', async () => {
+    const page = await open(POST, STILL);
+    expect((await page.locator('.gallery-row .picture').first().boundingBox())?.height).toBeGreaterThan(100);
+  });
+});
+
+describe('remarks in the lightbox', () => {
+  const caption = (page: Page) => page.locator('.pswp__caption:not(.is-probe)');
+
+  it.each(['light', 'dark'] as const)('can be read, code as well, in the %s theme', async (colorScheme) => {
+    const page = await open(`${POST}#picture-phone`, { ...STILL, colorScheme });
+    await opened(page);
+    const { ink, ground } = await caption(page)
+      .locator('code')
+      .evaluate((code) => {
+        const { color, backgroundColor } = getComputedStyle(code);
+        const brightness = (text: string) =>
+          (text.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+        return { ink: brightness(color), ground: brightness(backgroundColor) };
+      });
+    expect(ink - ground).toBeGreaterThan(100);
+  });
+
+  it('have a mark at the last pixel as well', async () => {
+    const page = await open(POST, STILL);
+    expect(await page.locator('.screenshot-frame').nth(1).locator('.mark').allTextContents()).toEqual(['1', '2']);
+  });
+
+  it('lead to a place of the page, where the reader then stays', async () => {
+    const page = await open(POST, STILL);
+    await page.locator('#picture-phone').click({ position: { x: 40, y: 40 } });
+    await opened(page);
+    await caption(page).getByRole('link', { name: 'below' }).click();
+    await expect.poll(() => page.locator('.pswp').count()).toBe(0);
+    expect(new URL(page.url()).hash).toBe('#the-end');
+    const top = () => page.locator('#the-end').evaluate((heading) => heading.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(200);
+    expect(await top()).toBeGreaterThanOrEqual(0);
+  });
+
+  it('lead to a picture of another gallery, which opens in turn', async () => {
+    const page = await open(POST, STILL);
+    await page.locator('#picture-phone').click({ position: { x: 40, y: 40 } });
+    await opened(page);
+    await caption(page).getByRole('link', { name: 'the moving one' }).click();
+    await expect.poll(() => page.locator('.pswp__counter').textContent()).toBe('1 / 5');
+    expect(new URL(page.url()).hash).toBe('#picture-moving');
+  });
+});
+
 describe('a picture', () => {
   it('of a phone is no higher than a screen', async () => {
     const page = await open(POST, STILL);
@@ -94,7 +166,7 @@ describe('a picture', () => {
 
   it('that is small stays small', async () => {
     const page = await open(POST, STILL);
-    expect((await page.locator('.gallery .picture').last().boundingBox())?.width).toBe(120);
+    expect((await page.locator('.gallery-grid .picture').last().boundingBox())?.width).toBe(120);
   });
 
   it('in the first screen is loaded at once', async () => {
