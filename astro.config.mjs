@@ -17,6 +17,8 @@ export default defineConfig({
     inlineStylesheets: 'never',
     assets: '_assets',
   },
+  // Front matter completes in editors with Astro's language server.
+  experimental: { contentIntellisense: true },
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -5,8 +5,9 @@ import { logsLoader, pagesLoader, postsLoader, seriesLoader } from './content/lo
 import type { StandIns } from './disclosure/index.ts';
 import type { ParsedLog } from './logs/index.ts';
 import type { Body } from './mdx/index.ts';
-import type { PageFrontMatter } from './schema/page.ts';
-import type { PostFrontMatter } from './schema/post.ts';
+import { editorSchema } from './schema/editor.ts';
+import { type PageFrontMatter, pageSchema } from './schema/page.ts';
+import { type PostFrontMatter, postSchema } from './schema/post.ts';
 import type { SeriesFile } from './schema/series.ts';
 
 /**
@@ -14,6 +15,9 @@ import type { SeriesFile } from './schema/series.ts';
  * The schemas here only carry those types over.
  */
 const checked = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);
+
+/** What an author writes, for editors: Astro's language server completes front matter by it. */
+const written = (schema: z.ZodType) => ({ ...editorSchema(schema) });
 
 export const collections = {
   series: defineCollection({
@@ -28,11 +32,11 @@ export const collections = {
       body: Body;
       minutes: number;
       pictures: Pictures;
-    }>(),
+    }>().meta(written(postSchema)),
   }),
   pages: defineCollection({
     loader: pagesLoader,
-    schema: checked<PageFrontMatter & { address: string; body: Body; pictures: Pictures }>(),
+    schema: checked<PageFrontMatter & { address: string; body: Body; pictures: Pictures }>().meta(written(pageSchema)),
   }),
   logs: defineCollection({
     loader: logsLoader,
