@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { filesInDev } from './src/build/dev-files.ts';
 import { buildSettings } from './src/build/settings.ts';
 
 const { site, outDir, cacheDir, contentDir } = buildSettings();
@@ -22,6 +23,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
+    plugins: [filesInDev({ contentDir, site })],
     // The content may lie outside the project.
     server: { fs: { allow: ['.', contentDir] } },
   },

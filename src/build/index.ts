@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { listFiles } from '../content/files.ts';
-import { readContent } from '../content/index.ts';
+import { type Attachment, readContent } from '../content/index.ts';
 import { sweepPictures } from '../gallery/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
@@ -30,13 +30,14 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const started = performance.now();
   const { contentDir, outDir } = settings;
   await checkDirectories(settings);
-  const { problems, notices, logs } = await readContent(contentDir, { drafts: false });
+  const { problems, notices, logs, attachments } = await readContent(contentDir, { drafts: false });
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
   await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
     await withLock(() => build({ outDir: staging, logLevel: 'error' }));
+    await copyAttachments(attachments, staging);
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);
@@ -53,6 +54,14 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     seconds: (performance.now() - started) / 1000,
     notices,
   };
+}
+
+async function copyAttachments(attachments: readonly Attachment[], folder: string): Promise<void> {
+  for (const { path, address } of attachments) {
+    const target = join(folder, address);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(path, target);
+  }
 }
 
 async function makeStaging(staging: string, outDir: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Content } from '../content/model.ts';
 import type { Problem } from '../problems/index.ts';
 import { checkAddresses } from './addresses.ts';
+import { checkAttachments } from './attachments.ts';
 import { checkCodeSecrets } from './code-secrets.ts';
 import { checkDates } from './dates.ts';
 import { checkLinks } from './links.ts';
@@ -26,6 +27,7 @@ export async function checkContent(content: Content): Promise<Problem[]> {
     ...checkTopics(content),
     ...checkLogUses(content),
     ...checkLinks(content),
+    ...checkAttachments(content),
     ...checkPageComponents(content),
     ...checkRedactions(content),
     ...(await checkSecrets(content)),

@@ -7,7 +7,12 @@ import { nearest } from '../problems/suggest.ts';
  * Links between posts lead somewhere, anchors included. Links to other pages of the site
  * (tags, files in `public/`) are checked on the built site, where all of them exist.
  */
-export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pages' | 'series'>): Problem[] {
+export function checkLinks({
+  posts,
+  pages,
+  series,
+  attachments,
+}: Pick<Content, 'posts' | 'pages' | 'series' | 'attachments'>): Problem[] {
   // Null where the anchors are known only to the built site, or a part of the text couldn't be read.
   const targets = new Map<string, string[] | null>([
     ['/series/', null],
@@ -17,14 +22,18 @@ export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pa
       p.body.incomplete ? null : p.body.anchors,
     ]),
   ]);
-  const ownGround = /^\/(?:posts|series)\//;
+  const files = new Set(attachments.map(({ address }) => address));
+  const owners = [...posts, ...pages].map(({ address }) => `${address}files/`);
   return [...posts, ...pages].flatMap(({ body, address, file }) =>
     body.links.flatMap(({ href, line, column }) => {
       const { pathname, hash } = new URL(resolveHref(href, address, '/') ?? '/', 'http://site.invalid');
       const place = { file, line, column, field: 'link', found: quote(href) };
       const anchors = targets.get(pathname);
       if (anchors === undefined) {
-        if (!ownGround.test(pathname)) return [];
+        if (files.has(decode(pathname))) return [];
+        const beside = owners.find((folder) => pathname.startsWith(folder));
+        if (beside !== undefined) return [missingFile(decode(pathname), beside, files, place)];
+        if (!/^\/(?:posts|series)\//.test(pathname)) return [];
         const near = nearest(pathname, targets.keys());
         return [
           {
@@ -48,6 +57,22 @@ export function checkLinks({ posts, pages, series }: Pick<Content, 'posts' | 'pa
       ];
     }),
   );
+}
+
+/** A link to a file for download that isn't there. */
+function missingFile(
+  pathname: string,
+  beside: string,
+  files: ReadonlySet<string>,
+  place: Omit<Problem, 'expected' | 'fix'>,
+): Problem {
+  const near = nearest(pathname, files);
+  return {
+    ...place,
+    expected: `a file in \`files/\` beside the post: \`${pathname.slice(beside.length)}\``,
+    fix:
+      near === null ? 'put the file there, or correct the link' : `put the file there; or did you mean ${quote(near)}?`,
+  };
 }
 
 function decode(text: string): string {

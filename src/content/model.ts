@@ -83,6 +83,17 @@ export interface Log extends SourceFile {
   storage: string | null;
 }
 
+/** A file that a post or page offers for download, in `files/` beside it. */
+export interface Attachment extends SourceFile {
+  /** Id of the post or page. */
+  owner: string;
+  /** Below `files/`: `backup.sh`, `2016/slides.pdf`. */
+  name: string;
+  /** Address on the site, without the base path. */
+  address: string;
+  bytes: number;
+}
+
 /** The name by which its own post calls a log. */
 export function logName({ id, postId }: Pick<Log, 'id' | 'postId'>): string {
   return id.slice(postId.length + 1);
@@ -96,6 +107,8 @@ export interface Content {
   posts: Post[];
   pages: Page[];
   logs: Log[];
+  /** Those of posts that are shown. */
+  attachments: Attachment[];
   problems: Problem[];
   /** What an author should look at before publishing; nothing fails because of it. */
   notices: Problem[];

@@ -8,6 +8,7 @@ import { seriesSchema } from '../schema/series.ts';
 import { type SiteSettings, siteSchema } from '../schema/site.ts';
 import { validate } from '../schema/validate.ts';
 import { readYaml } from '../schema/yaml.ts';
+import { ATTACHMENT, readAttachments } from './attachments.ts';
 import { displayPath, listFiles, readText } from './files.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fencedLogs, LOG, openLogs, readLogFile } from './logs.ts';
@@ -36,6 +37,7 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
   ]);
   const shown = posts.filter((post) => drafts || post.data?.draft !== true);
   const left = new Set(posts.filter((post) => !shown.includes(post)).map((post) => post.id));
+  const attachments = await readAttachments(root, files, [...posts, ...pages], problems);
   const content: Content = {
     directory: root,
     site,
@@ -45,6 +47,9 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     logs: openLogs(
       [...captured, ...posts.flatMap(fencedLogs)].filter((log) => !left.has(log.postId)),
       shown,
+    ),
+    attachments: attachments.filter(
+      ({ address }) => ![...left].some((id) => address.startsWith(`/posts/${id}/files/`)),
     ),
     problems,
     notices,
@@ -131,7 +136,7 @@ function withBase(address: string, site: SiteSettings): string {
   return site.base + address.slice(1);
 }
 
-const KNOWN_PLACES = [/^posts\/.+\/(?:images|files)\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
+const KNOWN_PLACES = [ATTACHMENT, /^posts\/.+\/images\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];
 
 /** Where a Markdown file that lies beside the rules belongs: `a/b.md`, `a/index.md` and `a/a.mdx` are meant as posts. */
 function postPlace(name: string): string {
@@ -157,7 +162,7 @@ function strayFiles(root: string, files: readonly string[]): Problem[] {
       field: 'place of the file',
       found: `\`${name}\`, which nothing reads`,
       expected:
-        'posts in `posts/<series>/<part>/index.mdx`, their logs in `logs/` beside it, series in `series/<series>.yaml`, pages in `pages/<page>.mdx`',
+        'posts in `posts/<series>/<part>/index.mdx`, their logs in `logs/` and files for download in `files/` beside it, series in `series/<series>.yaml`, pages in `pages/<page>.mdx`',
       fix: strayFix(name),
     }));
 }

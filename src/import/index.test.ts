@@ -93,6 +93,48 @@ describe('pictures', () => {
   });
 });
 
+describe('files that posts link to', () => {
+  const files = {
+    'files/My Slides.pdf': '%PDF',
+    'files/backup.sh': '#!/bin/sh\n',
+    'files/схема.zip': 'PK',
+    'feed.xml': '---\nlayout: null\n---\n<feed />\n',
+    'old.html': '<p>A page</p>',
+    'images/d.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+  };
+
+  it('are copied beside the post, whatever they are called, and links lead to them', async () => {
+    const { read, out, findings, result } = await importTree({
+      ...files,
+      [POST]: post(
+        'title: A',
+        '[a](/files/My%20Slides.pdf) [b]({{ site.url }}/files/backup.sh) [c](/files/схема.zip#p2) [again](/files/backup.sh)\n\n<video src="/files/backup.sh"></video>\n',
+      ),
+    });
+    expect(await read('posts/a-post/index.mdx')).toContain(
+      '[a](./files/my-slides.pdf) [b](./files/backup.sh) [c](./files/file.zip#p2) [again](./files/backup.sh)',
+    );
+    expect(await read('posts/a-post/files/backup.sh')).toBe('#!/bin/sh\n');
+    expect((await readdir(join(out, 'posts/a-post/files'))).sort()).toEqual(['backup.sh', 'file.zip', 'my-slides.pdf']);
+    expect(result.posts).toMatchObject([{ files: 3 }]);
+    expect(findings.filter((finding) => !finding.startsWith('notice'))).toEqual([]);
+    expect(findings).toContainEqual(expect.stringMatching(/^notice .*:4 the file `files\/backup.sh`/));
+    expect(await problemsOf(out)).toEqual([]);
+  });
+
+  it('are none that are pages or feeds, that are missing, or that pictures are made of', async () => {
+    const { out, findings } = await importTree({
+      ...files,
+      [POST]: post('title: A', '[a](/feed.xml) [b](/old.html) [c](/files/none.zip)\n\n![The way](/images/d.svg)\n'),
+    });
+    expect(await readdir(join(out, 'posts/a-post/files'))).toEqual(['d.svg']);
+    expect(findings).toContainEqual(
+      expect.stringContaining('the link `/files/none.zip` leads to something that was not'),
+    );
+    expect(await problemsOf(out)).toEqual([]);
+  });
+});
+
 describe('links', () => {
   it('lead to new addresses, from the root, from the old site’s address and between files', async () => {
     const { read, out, findings } = await importTree({

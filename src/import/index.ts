@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit';
 import { aliasesOf } from './address/aliases.ts';
 import type { Routes } from './address/routes.ts';
 import { routesWithAnchors } from './anchors.ts';
+import { takeAttachments } from './body/attachments.ts';
 import { type Converted, convertDocument } from './body/convert.ts';
 import { galleryName } from './body/galleries.ts';
 import { settleLinks } from './body/links.ts';
@@ -86,21 +87,24 @@ async function writeDocument(one: Converted, { site, routes, aliases, planned, r
   const address = site.addressOf(document);
   // While links still have their words alone.
   const description = describe(document, title, root, findings);
+  const attachments = await takeAttachments(root, document, { ...site, routes });
   settleLinks(root, { document, address, routes, findings });
   nameGalleries(one);
   if (document.kind === 'post') {
     const redirects = aliases.get(document) ?? [];
     const output = `posts/${site.idOf(document)}/index.mdx`;
     const frontMatter = writeYaml(postFrontMatter(one, description, redirects, site));
-    plan(planned, output, one, await writeVerified(frontMatter, root.children, output, address), findings);
-    const counts = { pictures: pictures.files.size, logs: logs.length };
+    const verified = await writeVerified(frontMatter, root.children, output, address);
+    plan(planned, output, one, attachments, verified, findings);
+    const counts = { pictures: pictures.files.size, files: attachments.size, logs: logs.length };
     result.posts.push({ file, output, address, title, draft: document.draft, ...counts, redirects });
   } else if (root.children.length === 0) {
     findings.notice(file, 1, 'a page without a text of its own; it was left out');
   } else {
     const output = `pages/${site.idOf(document)}/index.mdx`;
     const frontMatter = writeYaml(pageFrontMatter(one, description, site));
-    plan(planned, output, one, await writeVerified(frontMatter, root.children, output, address), findings);
+    const verified = await writeVerified(frontMatter, root.children, output, address);
+    plan(planned, output, one, attachments, verified, findings);
     result.pages.push({ file, output, address, title });
   }
 }
@@ -145,12 +149,14 @@ function plan(
   planned: Map<string, string | Uint8Array>,
   output: string,
   { document, pictures, logs }: Converted,
+  attachments: ReadonlyMap<string, Buffer>,
   verified: VerifiedBody,
   findings: Findings,
 ): void {
   const folder = output.replace(/[^/]*$/, '');
   planned.set(output, verified.text);
   for (const [name, bytes] of pictures.files) planned.set(`${folder}images/${name}`, bytes);
+  for (const [name, bytes] of attachments) planned.set(`${folder}files/${name}`, bytes);
   for (const { name, text } of logs) planned.set(`${folder}logs/${name}.log`, text);
   for (const { source, output: line, why } of verified.refused) {
     findings.hand(

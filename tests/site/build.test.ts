@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -14,9 +14,14 @@ async function workspace(): Promise<{ content: string; out: string; root: string
 }
 
 describe('a build of another content directory', () => {
-  it('under a base path leads nowhere outside it, pictures included', async () => {
+  it('under a base path leads nowhere outside it, pictures and files for download included', async () => {
     const { content, out } = await workspace();
     await writeFile(join(content, 'site.yaml'), 'title: Elsewhere\nbase: /blog/\naddress: https://example.org\n');
+    const post = join(content, 'posts/proxmox-ha/drbd');
+    const script = Buffer.from([35, 33, 0, 255, 10]);
+    await mkdir(join(post, 'files'));
+    await writeFile(join(post, 'files/check.sh'), script);
+    await appendFile(join(post, 'index.mdx'), '\nThe [script](./files/check.sh).\n');
     const { status, output } = await runBuild({ CONTENT_DIR: content, OUT_DIR: out });
     expect(status, output).toBe(0);
     const pages = await readPages(out);
@@ -28,6 +33,8 @@ describe('a build of another content directory', () => {
     );
     expect(outside).toEqual([]);
     expect(pages.some(({ html }) => html.includes('/blog/pictures/01-vm106-drbd'))).toBe(true);
+    expect(pages.some(({ html }) => html.includes('href="/blog/posts/proxmox-ha/drbd/files/check.sh"'))).toBe(true);
+    expect(await readFile(join(out, 'posts/proxmox-ha/drbd/files/check.sh'))).toEqual(script);
   });
 
   it('works on an empty directory', async () => {

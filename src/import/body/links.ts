@@ -88,6 +88,7 @@ function settleLink(link: Link, { document, address, routes, findings }: LinkInp
   const line = lineOf(link);
   const { file } = document;
   const url = link.url.trim();
+  if (link.data?.isFile) return [link];
   if (isText(link)) return bare(link);
   const target = routes.resolve(url, document, address);
   if ((target.kind === 'here' || target.kind === 'old') && target.url !== '' && target.url !== url) {

@@ -124,5 +124,7 @@ declare module 'mdast' {
   interface LinkData {
     /** It led to a picture that can't be shown. */
     isPicture?: boolean;
+    /** It leads to a file that was copied beside the post. */
+    isFile?: boolean;
   }
 }

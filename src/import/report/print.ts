@@ -18,6 +18,7 @@ function count(n: number, one: string, many = `${one}s`): string {
 function summary({ posts, pages, series, findings }: ImportResult): string {
   const drafts = posts.filter(({ draft }) => draft).length;
   const pictures = posts.reduce((sum, post) => sum + post.pictures, 0);
+  const files = posts.reduce((sum, post) => sum + post.files, 0);
   const logs = posts.reduce((sum, post) => sum + post.logs, 0);
   const redirects = posts.reduce((sum, post) => sum + post.redirects.length, 0);
   const what = [
@@ -25,6 +26,7 @@ function summary({ posts, pages, series, findings }: ImportResult): string {
     count(pages.length, 'page'),
     `${series.length} series`,
     count(pictures, 'picture'),
+    ...(files > 0 ? [count(files, 'file for download', 'files for download')] : []),
     count(logs, 'log'),
     count(redirects, 'redirect'),
   ];

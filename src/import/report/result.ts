@@ -11,6 +11,8 @@ export interface ImportedPost {
   title: string;
   draft: boolean;
   pictures: number;
+  /** For download. */
+  files: number;
   logs: number;
   redirects: string[];
 }
