@@ -67,7 +67,8 @@ function formatFault(format: string | undefined, { path, field, place }: NamedPi
   return { ...place, field, found, expected, fix };
 }
 
-function sizeFault(
+/** The problem with the size of a picture, in pixels and frames; null when pages can show it. */
+export function sizeFault(
   width: number,
   height: number,
   frames: number,

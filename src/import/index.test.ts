@@ -41,7 +41,7 @@ describe('pictures', () => {
       'gallery:\n  - url: a.png\n    image_path: a_small.png\n    alt: placeholder image 1\n    title: The console\n  - image_path: /images/b.png\n    alt: What b shows';
     const { read, out, findings } = await importTree({
       'images/a.png': await png(60, 40),
-      'images/a_small.png': await png(6, 4),
+      'images/a_small.png': await png(12, 8),
       'images/b.png': await png(20, 20),
       [POST]: post(`title: A\n${gallery}`, '{% include gallery caption="All" %}\n'),
     });
@@ -58,7 +58,7 @@ describe('pictures', () => {
   it('in text and HTML stand by themselves, and thumbnails lead nowhere else', async () => {
     const { read, out } = await importTree({
       'images/Big Pic.PNG': await png(60, 40),
-      'images/small.png': await png(6, 4),
+      'images/small.png': await png(12, 8),
       [POST]: post(
         'title: A',
         'Before ![What it shows](/images/small.png "Title") after.\n\n[![Thumb](/images/small.png)](/images/Big Pic.PNG)\n\n<figure><img src="/images/small.png" alt="Said"><figcaption>Below</figcaption></figure>\n',
@@ -84,6 +84,19 @@ describe('pictures', () => {
     });
     expect(findings).toContainEqual(expect.stringMatching(new RegExp(`^error ${POST}:6 the picture .*${why}`)));
     expect(await read('posts/a-post/index.mdx')).toContain('What it shows');
+    expect(await problemsOf(out)).toEqual([]);
+  });
+
+  it('too small to be seen, or drawn with more than shapes, are linked as files', async () => {
+    const { read, findings, out } = await importTree({
+      'images/dot.png': await png(1, 1),
+      'images/d.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+      [POST]: post('title: A', 'One ![A dot](/images/dot.png) two.\n\n![A drawing](/images/d.svg)\n'),
+    });
+    const text = await read('posts/a-post/index.mdx');
+    expect(text).toContain('One [A dot](./files/dot.png) two.\n\n[A drawing](./files/d.svg)');
+    expect(findings).toContainEqual(expect.stringMatching(/^hand .*dot.png` can’t be shown: it has 1 × 1 pixels/));
+    expect(findings.filter((finding) => finding.startsWith('error'))).toEqual([]);
     expect(await problemsOf(out)).toEqual([]);
   });
 
@@ -284,7 +297,7 @@ describe('other sources', () => {
       'hugo.toml': 'baseURL = "https://hugo.example/blog/"\ntitle = "H"\n',
       'content/posts/one/index.md':
         '+++\ntitle = "One"\ndate = 2020-01-02\ntags = ["x"]\naliases = ["/old-one/"]\n+++\nText ![What it shows](pic.png)\n\n{{< youtube abc >}} {{< unknown a="b" >}} [two]({{< ref "two.md" >}})\n',
-      'content/posts/one/pic.png': await png(4, 4),
+      'content/posts/one/pic.png': await png(8, 8),
       'content/posts/two.md': '---\ntitle: Two\ndate: 2020-01-03\ndraft: true\n---\nText.\n',
     });
     const { read, result, findings, out } = await importTree({}, { source });

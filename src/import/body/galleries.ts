@@ -86,10 +86,10 @@ async function largest(
   const sizes = await Promise.all(
     addresses.map(async (address) => {
       const found = assets.find(address, near);
-      const picture = found.ok ? await assets.picture(found.file) : found.why;
+      const picture = found.ok ? await assets.picture(found.file) : found;
       return {
         address,
-        area: typeof picture !== 'string' && picture.kind === 'raster' ? picture.width * picture.height : -1,
+        area: 'kind' in picture && picture.kind === 'raster' ? picture.width * picture.height : -1,
       };
     }),
   );

@@ -52,11 +52,12 @@ export class Pictures {
       return null;
     }
     const picture = await assets.picture(found.file);
-    if (typeof picture === 'string') {
-      findings.error(
+    if (!('kind' in picture)) {
+      // One that is whole is linked instead, and nothing is lost.
+      findings[picture.broken ? 'error' : 'hand'](
         document.file,
         line,
-        `the picture \`${shown}\` can’t be shown: ${picture}`,
+        `the picture \`${shown}\` can’t be shown: ${picture.why}`,
         'save it as PNG and show it with `<Screenshot>`',
       );
       return null;
@@ -87,7 +88,7 @@ export class Pictures {
   async #takeData([data, format = '', bytes = '']: RegExpExecArray, line: number) {
     const name = `inline-${++this.#counter}.${format}`;
     const picture = await readPicture(name, Buffer.from(bytes, 'base64'));
-    if (typeof picture !== 'string') {
+    if ('kind' in picture) {
       const path = this.#keep(name, picture);
       this.#input.findings.rewrite(this.#input.document.file, data, path);
       return { path, picture };
@@ -95,7 +96,7 @@ export class Pictures {
     this.#input.findings.error(
       this.#input.document.file,
       line,
-      `a picture in the text itself can’t be shown: ${picture}`,
+      `a picture in the text itself can’t be shown: ${picture.why}`,
       'save it as PNG and show it with `<Screenshot>`',
     );
     return null;

@@ -94,9 +94,9 @@ async function largerOf(image: Image, link: Link, pictures: Pictures, { assets, 
   const near = { file: document.file, former };
   const [target, own] = [assets.find(link.url, near), assets.find(image.url, near)];
   if (!target.ok) return null;
-  const [full, thumb] = [await assets.picture(target.file), own.ok ? await assets.picture(own.file) : 'missing'];
-  if (typeof full === 'string') return null;
-  const isLarger = typeof thumb === 'string' || full.width * full.height >= thumb.width * thumb.height;
+  const [full, thumb] = [await assets.picture(target.file), own.ok ? await assets.picture(own.file) : own];
+  if (!('kind' in full)) return null;
+  const isLarger = !('kind' in thumb) || full.width * full.height >= thumb.width * thumb.height;
   const address = isLarger && link.url !== image.url ? link.url : image.url;
   const taken = await pictures.take(address, lineOf(image));
   return taken === null ? null : { ...taken, address };

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { sizeFault } from '../../checks/picture-file.ts';
 import { readDiagram } from '../../gallery/diagram.ts';
 import type { SourceConfig } from './config.ts';
 import type { SourceTree } from './tree.ts';
@@ -14,6 +15,13 @@ export interface Picture {
   ending: string;
   /** A drawing is an SVG that may stand in a page. */
   kind: 'raster' | 'drawing';
+}
+
+/** Why a file can't be shown as a picture. */
+export interface Unshown {
+  why: string;
+  /** It can't even be read. */
+  broken: boolean;
 }
 
 export type Found = { ok: true; file: string; guessed: boolean } | { ok: false; why: string };
@@ -36,7 +44,7 @@ export class Assets {
   readonly #config: SourceConfig;
   readonly #byLowerCase = new Map<string, string>();
   readonly #byName = new Map<string, string[]>();
-  readonly #pictures = new Map<string, Promise<Picture | string>>();
+  readonly #pictures = new Map<string, Promise<Picture | Unshown>>();
 
   constructor(tree: SourceTree, config: SourceConfig) {
     this.#tree = tree;
@@ -86,8 +94,7 @@ export class Assets {
     return rooted ? plain.slice(baseurl.length) || '/' : plain;
   }
 
-  /** Reads a picture; the text says why it can't be shown. */
-  picture(file: string): Promise<Picture | string> {
+  picture(file: string): Promise<Picture | Unshown> {
     const known = this.#pictures.get(file);
     if (known !== undefined) return known;
     const reading = this.#tree.read(file).then((bytes) => readPicture(file, bytes));
@@ -98,24 +105,33 @@ export class Assets {
 
 const ENDINGS: Readonly<Record<string, string>> = { png: 'png', jpeg: 'jpg', webp: 'webp', gif: 'gif', heif: 'avif' };
 
-/** Decodes the whole picture once: a header may be whole where the rest isn't. */
-export async function readPicture(file: string, bytes: Buffer): Promise<Picture | string> {
-  if (/\.svg$/i.test(file)) {
-    const drawing = readDiagram(bytes.toString('utf8'), 'diagram');
-    if (drawing !== null && drawing.refused.length === 0)
-      return { file, bytes, width: 0, height: 0, ending: 'svg', kind: 'drawing' };
-    return `it is an SVG with more in it than shapes and text${drawing === null ? '' : ` (${drawing.refused.slice(0, 3).join(', ')})`}`;
-  }
+/** Decodes the whole picture once: a header may be whole where the rest isn't. What pages refuse to show is refused here. */
+export async function readPicture(file: string, bytes: Buffer): Promise<Picture | Unshown> {
+  if (/\.svg$/i.test(file)) return readDrawing(file, bytes);
   try {
-    const { format, width, height } = await sharp(bytes).metadata();
+    const { format, compression, width, height, pages } = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const ending = compression === 'hevc' ? undefined : ENDINGS[format ?? ''];
+    if (ending === undefined)
+      return { why: `its format, ${format ?? 'unknown'}, is none that pages show`, broken: false };
+    const fault = sizeFault(width, height, pages ?? 1, { path: file, field: '', place: { file } });
+    if (fault !== null)
+      return { why: `it has ${width} × ${height} pixels, and pages show ${fault.expected}`, broken: false };
     await sharp(bytes, { failOn: 'truncated' }).resize(16).toBuffer();
-    const ending = ENDINGS[format ?? ''];
-    if (ending === undefined) return `its format, ${format ?? 'unknown'}, is none that pages show`;
     return { file, bytes, width, height, ending, kind: 'raster' };
   } catch (error) {
     // Whatever sharp has to say about a file that is no picture.
-    return `it is no picture that can be read (${error instanceof Error ? error.message.split('\n')[0] : 'unknown error'})`;
+    const why = error instanceof Error ? error.message.split('\n')[0] : 'unknown error';
+    return { why: `it is no picture that can be read (${why})`, broken: true };
   }
+}
+
+function readDrawing(file: string, bytes: Buffer): Picture | Unshown {
+  const source = bytes.toString('utf8');
+  const drawing = readDiagram(source, 'diagram');
+  if (drawing !== null && drawing.refused.length === 0)
+    return { file, bytes, width: 0, height: 0, ending: 'svg', kind: 'drawing' };
+  const refused = drawing === null ? '' : ` (${drawing.refused.slice(0, 3).join(', ')})`;
+  return { why: `it is an SVG with more in it than shapes and text${refused}`, broken: !/<svg[\s>]/.test(source) };
 }
 
 function joined(base: string, path: string): string | null {
