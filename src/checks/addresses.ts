@@ -38,7 +38,14 @@ export function checkAddresses({
           by: 'a page of the site itself',
         })),
     ),
-    ...series.map((s) => ({ address: s.address, place: { file: s.file, line: 1 }, field: 'file name', by: s.file })),
+    ...series.flatMap((s) =>
+      [s.address, `${s.address}all/`].map((address) => ({
+        address,
+        place: { file: s.file, line: 1 },
+        field: 'file name',
+        by: s.file,
+      })),
+    ),
     ...pages.map((page) => ({
       address: page.address,
       place: { file: page.file, line: 1 },

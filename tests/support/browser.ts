@@ -62,6 +62,7 @@ export const KINDS = {
   home: '/',
   series: '/series/proxmox-ha/',
   'list of series': '/series/',
+  'series on one page': '/series/proxmox-ha/all/',
   post: '/posts/proxmox-ha/drbd/',
   'post with logs and gallery': '/posts/proxmox-ha/high-availability/',
   archive: '/archive/',
