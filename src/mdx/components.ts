@@ -62,6 +62,15 @@ export type GalleryLayout = (typeof LAYOUTS)[number];
 export const ASIDE_KINDS = ['note', 'tip', 'warning', 'danger', 'since'] as const;
 export type AsideKind = (typeof ASIDE_KINDS)[number];
 
+/** What readers see each kind called. */
+export const ASIDE_LABELS: Readonly<Record<AsideKind, string>> = {
+  note: 'Note',
+  tip: 'Tip',
+  warning: 'Warning',
+  danger: 'Danger',
+  since: 'Since then',
+};
+
 /** Where a note is anchored: a text that stands in one line, a line, a range of lines, or an event of the log. */
 export const noteAnchor = z.union([
   z.string().min(1),

@@ -1,6 +1,6 @@
 /** Logs side by side: a table, a chart, and what can't be compared. */
 export { chartHtml } from './chart.ts';
-export { compareLogs } from './model.ts';
+export { type Comparison, compareLogs } from './model.ts';
 export {
   COMPARED_BY,
   COMPARED_FACTS,

@@ -2,4 +2,4 @@
 export { isInParts, WHOLE_MAX } from './excerpt.ts';
 export { type LinePiece, linePieces, type NotedLines, ON_PAGES_MAX } from './lines.ts';
 export { footHtml, type RecordsView, recordsView } from './records.ts';
-export { OUTCOMES, recordCounts } from './summary.ts';
+export { OUTCOMES, recordCounts, recordText } from './summary.ts';

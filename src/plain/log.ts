@@ -1,0 +1,62 @@
+import { attributes, escapeHtml } from '../html/index.ts';
+import { type Formats, findAnchor, type ParsedLog } from '../logs/index.ts';
+import { footHtml, recordCounts, recordText } from '../logs/view/index.ts';
+import type { NoteAnchor } from '../mdx/index.ts';
+import type { LogEntry } from '../site/index.ts';
+import { visibleLine } from './characters.ts';
+import type { PlainContext } from './context.ts';
+
+/** A note of a post on a log. */
+export interface PlainNote {
+  at: NoteAnchor;
+  html: string;
+  /** Line of the post. */
+  line: number;
+}
+
+/** A log: what it says in words, its whole text, what the post says of its lines, and where it can be had. */
+export function logHtml(
+  { id, data: { log, title, redactions } }: LogEntry,
+  caption: string | null,
+  notes: readonly PlainNote[],
+  { formats, absolute }: PlainContext,
+): string {
+  const name = caption ?? title;
+  const text = log.lines.map((line) => visibleLine(line.text)).join('\n');
+  const raw = `<a${attributes({ href: absolute(`/logs/${id}.log`) })}>Raw log</a>`;
+  const alone = `<a${attributes({ href: absolute(`/logs/${id}/`) })}>This log alone</a>`;
+  return [
+    name === null ? '' : `<p><strong>${escapeHtml(name)}</strong></p>`,
+    recordsHtml(log, formats),
+    `<pre><code>${escapeHtml(text)}</code></pre>`,
+    notesHtml(log, notes),
+    `<p>${raw} · ${alone} · ${footHtml(log, formats, redactions).replaceAll('</span><span>', ' · ')}</p>`,
+  ].join('');
+}
+
+function recordsHtml({ records, ...log }: ParsedLog, formats: Formats): string {
+  const [only = log] = records;
+  if (records.length <= 1) return paragraph(recordText(only, formats));
+  const items = records.map((record) => {
+    const { firstLine, lastLine } = record;
+    return `<li>Lines ${firstLine} to ${lastLine}: ${escapeHtml(recordText(record, formats))}</li>`;
+  });
+  return `${paragraph(recordCounts(records, formats))}<ol>${items.join('')}</ol>`;
+}
+
+function paragraph(text: string): string {
+  return text === '' ? '' : `<p>${escapeHtml(text)}</p>`;
+}
+
+function notesHtml(log: ParsedLog, notes: readonly PlainNote[]): string {
+  const items = notes.map(({ at, html, line: written }) => {
+    const found = findAnchor(log, at);
+    if (!found.ok) throw new Error(`a note on line ${written} has no line of its own, which no check has seen`);
+    const { line, last } = found;
+    const label = `<strong>${line === last ? `Line ${line}` : `Lines ${line} to ${last}`}:</strong> `;
+    const text = html.trim();
+    return `<li>${text.startsWith('<p>') ? `<p>${label}${text.slice('<p>'.length)}` : label + text}</li>`;
+  });
+  if (items.length === 0) return '';
+  return `<p>Notes on its lines:</p><ul>${items.join('')}</ul>`;
+}
