@@ -45,6 +45,11 @@ export function href(path: string): string {
   return site.base + path.replace(/^\//, '');
 }
 
+/** The address that a path of the site has in the world. */
+export function absolute(path: string): string {
+  return new URL(href(path), site.address).href;
+}
+
 /** Newest first; posts of one day in the order of their parts, last one first. */
 export async function postSummaries(): Promise<PostSummary[]> {
   const posts = (await getCollection('posts')).map(summarise);

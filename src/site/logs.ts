@@ -2,7 +2,7 @@ import { type BodyContext, logOf } from '../components/body-context.ts';
 import { type LogAddresses, type SiteLog, titleOf } from '../dataset/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { bodyContexts } from './contexts.ts';
-import { href, type LogEntry, type PostSummary, postSummaries, seriesViews, site } from './index.ts';
+import { absolute, type LogEntry, type PostSummary, postSummaries, seriesViews } from './index.ts';
 
 /** The logs of the site as readers think of them. */
 
@@ -78,8 +78,4 @@ export function siteLog({ entry, post, series, shown, address }: LogView): SiteL
     json: absolute(`/logs/${entry.id}.json`),
   };
   return { id: entry.id, title, storage, log, redactions, post, series, part: post.part, addresses };
-}
-
-export function absolute(path: string): string {
-  return new URL(href(path), site.address).href;
 }

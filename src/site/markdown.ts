@@ -1,7 +1,6 @@
 import type { BodyContext } from '../components/body-context.ts';
 import { articleMarkdown } from '../plain/index.ts';
-import { formatDate, site } from './index.ts';
-import { absolute } from './logs.ts';
+import { absolute, formatDate, site } from './index.ts';
 import { plainContext } from './plain.ts';
 
 /** A post as a Markdown file that stands by itself. */

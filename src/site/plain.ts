@@ -1,7 +1,6 @@
 import type { BodyContext } from '../components/body-context.ts';
 import type { PlainContext } from '../plain/index.ts';
-import { formats } from './index.ts';
-import { absolute } from './logs.ts';
+import { absolute, formats } from './index.ts';
 
 /** What the plain form of a post needs: for feeds, and for machines that read. */
 export function plainContext(text: BodyContext): PlainContext {

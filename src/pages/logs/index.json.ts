@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { dataset, jsonText } from '../../dataset/index.ts';
-import { site } from '../../site/index.ts';
-import { absolute, logViews, siteLog } from '../../site/logs.ts';
+import { absolute, site } from '../../site/index.ts';
+import { logViews, siteLog } from '../../site/logs.ts';
 
 /** All logs of the site as one data set. */
 export const GET: APIRoute = async () => {

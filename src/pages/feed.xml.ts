@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { rssFeed } from '../feeds/index.ts';
+import { siteFeed } from '../site/feeds.ts';
+
+/** The newest posts of the site as RSS. */
+export const GET: APIRoute = async () =>
+  new Response(await rssFeed(await siteFeed()), { headers: { 'Content-Type': 'application/rss+xml' } });
