@@ -9,6 +9,7 @@ import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
 import { findPublishedTraces } from './published-traces.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
+import { siteMap } from './sitemap.ts';
 
 /** Says that a folder was made by a build, and may be replaced by the next. */
 const MARKER = '.ha-series';
@@ -30,13 +31,14 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   const started = performance.now();
   const { contentDir, outDir } = settings;
   await checkDirectories(settings);
-  const { problems, notices, logs, attachments } = await readContent(contentDir, { drafts: false });
+  const content = await readContent(contentDir, { drafts: false });
+  const { problems, notices, logs, attachments } = content;
   if (problems.length > 0) throw new ContentError(problems);
   const staging = `${outDir}.${process.pid}.tmp`;
   await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
-    await withLock(() => build({ outDir: staging, logLevel: 'error' }));
+    await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content)] }));
     await copyAttachments(attachments, staging);
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);

@@ -1,5 +1,11 @@
 import { join, resolve } from 'node:path';
-import { checkContent, noticeLongLogs, noticePictureFiles, noticePublicNames } from '../checks/index.ts';
+import {
+  checkContent,
+  noticeLongLogs,
+  noticePictureFiles,
+  noticePublicNames,
+  noticeSiteAddress,
+} from '../checks/index.ts';
 import { compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { pageSchema } from '../schema/page.ts';
@@ -56,6 +62,7 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
   };
   problems.push(...strayFiles(root, files), ...(await checkContent(content)));
   notices.push(
+    ...noticeSiteAddress(content),
     ...noticePublicNames(content),
     ...noticeLongLogs(content),
     ...noticePictureFiles({ ...content, posts }, files, displayPath),

@@ -24,9 +24,11 @@ export async function writeFiles(root: string, files: Tree): Promise<void> {
   }
 }
 
-/** Reads a tree as the build does. Names of files in its problems are relative to the tree. */
+const SITE_FILE = { 'site.yaml': 'address: https://example.org\n' };
+
+/** Reads a tree as the build does, with an address for the site where it names none. Names of files in its problems are relative to the tree. */
 export async function readTree(files: Tree, options = { drafts: false }): Promise<Content> {
-  const root = await writeTree(files);
+  const root = await writeTree({ ...SITE_FILE, ...files });
   const content = await readContent(root, options);
   const relative = (text: string) => text.replaceAll(`${root}/`, '');
   const inTree = (problems: readonly Problem[]) =>

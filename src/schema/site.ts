@@ -11,6 +11,9 @@ function isLanguage(tag: string): boolean {
   }
 }
 
+/** Where a site is that doesn't say it: on the machine of its author. */
+export const DEFAULT_ADDRESS = 'http://localhost:4321';
+
 /** The site's own settings: `content/site.yaml`. Each has a default, so that a content tree works without the file. */
 export const siteSchema = z.strictObject({
   title: field(z.string().trim().min(1).max(80).default('HA Series'), {
@@ -21,7 +24,7 @@ export const siteSchema = z.strictObject({
     description: 'What the site is about, in a sentence.',
     expected: 'a sentence of at most 200 characters',
   }),
-  address: field(address.default('http://localhost:4321'), {
+  address: field(address.default(DEFAULT_ADDRESS), {
     description: 'Where the site will be published: scheme and host, without the base path.',
     expected: 'an address such as `https://example.org`',
   }),

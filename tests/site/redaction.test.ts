@@ -24,7 +24,10 @@ const RAW = (address: string, ipv6: string, name: string) =>
   ]);
 const LOG = RAW('81.2.69.142', '2A00:1450:0:0::5', 'db7.Corp-Real.com');
 
+const SITE: Tree = { 'site.yaml': 'address: https://example.org\n' };
+
 const TREE: Tree = {
+  ...SITE,
   [POST]: post(REDACT, BODY),
   'posts/a/logs/vm1.log': LOG,
   'posts/b/index.mdx': post('', '<MigrationLog log="vm2" />\n'),
@@ -86,7 +89,7 @@ describe('a secret in a log', () => {
 
 describe('npm run check', () => {
   it('prints notices last, and passes', async () => {
-    const content = await writeTree({ [POST]: post(), 'posts/a/logs/vm1.log': 'to 8.8.4.4\n' });
+    const content = await writeTree({ ...SITE, [POST]: post(), 'posts/a/logs/vm1.log': 'to 8.8.4.4\n' });
     const { status, output } = await run(['tools/run.mjs', 'check'], { CONTENT_DIR: content });
     expect(status, output).toBe(0);
     expect(output).toMatch(/no problems\.\n\n.*vm1\.log:1:4 {2}public address\n[\s\S]*\n\n1 notice in 1 file\n$/);
