@@ -6,6 +6,8 @@ export interface PlainContext {
   /** What the components of the text may refer to. */
   text: TextContext | BodyContext;
   formats: Formats;
+  /** Logs of thousands of lines: all of them, or what a page shows of them. */
+  longLogs: 'whole' | 'as on a page';
   /** Absolute address of the text's page: its links are relative to it. */
   page: string;
   /** The absolute address of a path of the site, which comes without the base path. */

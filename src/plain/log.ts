@@ -1,4 +1,5 @@
 import { attributes, escapeHtml } from '../html/index.ts';
+import { formatCount } from '../logs/format.ts';
 import { type Formats, findAnchor, type ParsedLog } from '../logs/index.ts';
 import { footHtml, recordCounts, recordText } from '../logs/view/index.ts';
 import type { NoteAnchor } from '../mdx/index.ts';
@@ -19,19 +20,42 @@ export function logHtml(
   { id, data: { log, title, redactions } }: LogEntry,
   caption: string | null,
   notes: readonly PlainNote[],
-  { formats, absolute }: PlainContext,
+  { formats, longLogs, absolute }: PlainContext,
 ): string {
   const name = caption ?? title;
-  const text = log.lines.map((line) => visibleLine(line.text)).join('\n');
   const raw = `<a${attributes({ href: absolute(`/logs/${id}.log`) })}>Raw log</a>`;
   const alone = `<a${attributes({ href: absolute(`/logs/${id}/`) })}>This log alone</a>`;
   return [
     name === null ? '' : `<p><strong>${escapeHtml(name)}</strong></p>`,
     recordsHtml(log, formats),
-    `<pre><code>${escapeHtml(text)}</code></pre>`,
+    longLogs === 'whole' ? linesHtml(log.lines) : excerptHtml(log, notes, formats),
     notesHtml(log, notes),
     `<p>${raw} · ${alone} · ${footHtml(log, formats, redactions).replaceAll('</span><span>', ' · ')}</p>`,
   ].join('');
+}
+
+function linesHtml(lines: readonly LogLine[]): string {
+  return `<pre><code>${escapeHtml(lines.map((line) => visibleLine(line.text)).join('\n'))}</code></pre>`;
+}
+
+/** What a page shows of a log: all of it, unless it is long. */
+function excerptHtml(log: ParsedLog, notes: readonly PlainNote[], formats: Formats): string {
+  const noted = notes.flatMap(({ at }) => {
+    const found = findAnchor(log, at);
+    return found.ok ? [found.line, found.last] : [];
+  });
+  const blocks: { left: boolean; lines: LogLine[] }[] = [];
+  for (const { shown, lines } of stretchesOf(log, new Set(noted))) {
+    const left = shown === 'left out';
+    const last = blocks.at(-1);
+    if (last?.left === left) for (const line of lines) last.lines.push(line);
+    else blocks.push({ left, lines: [...lines] });
+  }
+  return blocks
+    .map(({ left, lines }) =>
+      left ? paragraph(`[${formatCount(lines.length, 'line', formats)} left out here]`) : linesHtml(lines),
+    )
+    .join('');
 }
 
 function recordsHtml({ records, ...log }: ParsedLog, formats: Formats): string {

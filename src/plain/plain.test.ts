@@ -70,6 +70,22 @@ describe('a log', () => {
     expect(html).toContain('a bell\u2407');
   });
 
+  it('of thousands of lines is as on a page where that is asked for, and says what is left out', async () => {
+    const lines = Array.from({ length: 5000 }, (_, i) => `line ${i + 1}`);
+    const tree = {
+      'posts/a/index.mdx': post('', '<MigrationLog log="vm1">\n<Note at="line 2500">Here.</Note>\n</MigrationLog>'),
+      'posts/a/logs/vm1.log': `${lines.join('\n')}\n`,
+    };
+    const { segments, context } = await plainPost(tree, 'a');
+    const whole = plainMarkdown(segments, context);
+    const short = plainMarkdown(segments, { ...context, longLogs: 'as on a page' });
+    expect(lines.filter((line) => !whole.includes(line))).toEqual([]);
+    expect(short).toContain('\nline 1\nline 2\n');
+    expect(short).toMatch(/lines left out here\\?\]\n\n```\nline 2500\n```/);
+    expect(short).not.toContain('\nline 2501\n');
+    expect(short).toContain('\nline 5000\n');
+  });
+
   it('is known to facts and comparisons', async () => {
     const { markdown } = await both(
       'It paused for <Fact log="vm1" is="downtime" />.\n\n<MigrationComparison logs={["vm1", "vm2"]} labels={["one", "a|b"]} caption="Two" />',

@@ -67,7 +67,13 @@ export async function plainPost(files: Tree, id: string, drawing = ''): Promise<
     parts: new Map([['s', line.parts.map((part) => part.id)]]),
   };
   const absolute = (path: string) => SITE_ADDRESS + path;
-  const context = { text, formats: { language: 'en' }, page: absolute(post.data.address), absolute };
+  const context = {
+    text,
+    formats: { language: 'en' },
+    longLogs: 'whole' as const,
+    page: absolute(post.data.address),
+    absolute,
+  };
   return { text, context, segments: post.data.body.segments };
 }
 

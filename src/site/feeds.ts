@@ -53,7 +53,7 @@ function feedPost(context: BodyContext): FeedPost {
     address: absolute(address),
     title,
     description,
-    html: partLine(context) + plainHtml(body.segments, plainContext(context)),
+    html: partLine(context) + plainHtml(body.segments, plainContext(context, 'as on a page')),
     author: site.author,
     date,
     updated,

@@ -26,6 +26,6 @@ export function postMarkdown(context: BodyContext): string {
       updated: updated === undefined ? null : formatDate(updated),
       series,
     },
-    plainContext(context),
+    plainContext(context, 'whole'),
   );
 }
