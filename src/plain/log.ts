@@ -1,7 +1,7 @@
 import { attributes, escapeHtml } from '../html/index.ts';
 import { formatCount } from '../logs/format.ts';
-import { type Formats, findAnchor, type ParsedLog } from '../logs/index.ts';
-import { footHtml, recordCounts, recordText } from '../logs/view/index.ts';
+import { type Formats, findAnchor, type LogLine, type ParsedLog } from '../logs/index.ts';
+import { footHtml, recordCounts, recordText, stretchesOf } from '../logs/view/index.ts';
 import type { NoteAnchor } from '../mdx/index.ts';
 import type { LogEntry } from '../site/index.ts';
 import { visibleLine } from './characters.ts';

@@ -21,7 +21,7 @@ describe('npm run check', () => {
   });
 
   it('gives programs one object', async () => {
-    const content = await writeTree({ [POST]: post('tagz: [a]') });
+    const content = await writeTree({ 'site.yaml': 'address: https://example.org\n', [POST]: post('tagz: [a]') });
     const { status, output } = await check(content, ['--json']);
     expect(status).toBe(1);
     expect(JSON.parse(output)).toMatchObject({
