@@ -16,7 +16,8 @@ let pages: BuiltPage[];
 let posts: BuiltPage[];
 
 beforeAll(async () => {
-  pages = (await readPages(site.folder)).filter((page) => !isRedirect(page) && page.path !== '/404.html');
+  const all = await readPages(site.folder);
+  pages = all.filter((page) => !isRedirect(page) && !meta(page, 'robots').includes('noindex'));
   posts = pages.filter(({ path }) => path.startsWith('/posts/'));
 });
 
