@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
@@ -42,7 +42,7 @@ async function conversions({ out }: PictureSite): Promise<Record<string, number>
 }
 
 describe('pictures of every kind', () => {
-  it('are shown, each in its own way, and a second build converts none again', async () => {
+  it('are shown, each in its own way, and a second build converts only what has changed', async () => {
     const made = await site([
       { name: 'moving.gif', bytes: await moving(320, 200) },
       { name: 'tall.png', bytes: await screen(300, 12_000).png().toBuffer() },
@@ -70,6 +70,11 @@ describe('pictures of every kind', () => {
     expect(Object.keys(before)).toHaveLength(6);
     await build(made);
     expect(await conversions(made)).toEqual(before);
+    await writeFile(join(made.content, 'posts/pictures/images/plain.png'), await screen(641, 401).png().toBuffer());
+    await build(made);
+    const after = Object.entries(await conversions(made));
+    expect(after.filter(([key, time]) => before[key] === time)).toHaveLength(5);
+    expect(after).toHaveLength(6);
   });
 
   it('may be a hundred: each is there once, with a place of its own, and waits until it is near', async () => {
