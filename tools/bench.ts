@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { createHighlighter } from 'shiki';
 import { findPublicNames, findSecrets, redactText } from '../src/disclosure/index.ts';
-import { renderLine } from '../src/logs/html.ts';
 import { parseLog } from '../src/logs/index.ts';
+import { benchColours } from './bench-colours.ts';
 
 // `npm run bench`: how fast logs are read, as ratios measured in one run: 1, 10 and 100 MB against each other, in time
 // and in memory, and reading with colouring against Shiki on the same lines. Times are those of the processor, so that
@@ -55,7 +54,9 @@ if (process.argv[2] === 'import') {
   process.exit();
 }
 
-if (process.argv[2] === '--peak') {
+if (process.argv[2] === 'colours') {
+  await benchColours({ series: corpus, median, row });
+} else if (process.argv[2] === '--peak') {
   const text = await corpus(Number(process.argv[3]) * MB);
   const before = process.resourceUsage().maxRSS;
   const { lines } = parseLog(text);
@@ -80,19 +81,5 @@ if (process.argv[2] === '--peak') {
   ];
   for (const [name, search] of searches) row(name, (await median(3, search)).toFixed(0));
 
-  console.log('\nReading and colouring, against Shiki colouring the same lines');
-  const highlighter = await createHighlighter({ themes: ['github-light', 'github-dark'], langs: ['log'] });
-  row('MB', 'ours, ms', 'Shiki, ms', 'ratio');
-  const ratios: number[] = [];
-  for (const size of [0.2, 1]) {
-    const text = await corpus(size * MB);
-    const ours = await median(15, () => parseLog(text).lines.map(renderLine).join('\n'));
-    // As a site would use it: its grammar for logs, HTML for a light and a dark theme.
-    const shiki = await median(3, () =>
-      highlighter.codeToHtml(text, { lang: 'log', themes: { light: 'github-light', dark: 'github-dark' } }),
-    );
-    ratios.push(shiki / ours);
-    row(size, ours.toFixed(1), shiki.toFixed(1), `${(shiki / ours).toFixed(1)}x`);
-  }
-  console.log(Math.min(...ratios) >= 20 ? '\nTarget of 20 times: met.' : '\nTarget of 20 times: missed.');
+  await benchColours({ series: corpus, median, row });
 }

@@ -7,7 +7,8 @@ export class Catalogue {
   readonly dialects: readonly Dialect[];
   /** What formats have before their messages in place of a syslog header. */
   readonly frames: readonly NonNullable<Dialect['frame']>[];
-  readonly #matchers: readonly Matcher[];
+  readonly #all: Matcher;
+  readonly #matchers: ReadonlyMap<Dialect, Matcher>;
   readonly #families = new Map<Dialect, readonly Dialect[]>();
   readonly #holders = new Map<Rule, Dialect[]>();
   readonly #programs = new Map<string, Matcher | null>();
@@ -15,7 +16,8 @@ export class Catalogue {
   constructor(dialects: readonly Dialect[]) {
     this.dialects = dialects.toSorted(byPrecedence);
     this.frames = this.dialects.flatMap(({ frame }) => (frame === undefined ? [] : [frame]));
-    this.#matchers = this.dialects.map((dialect) => new Matcher(dialect));
+    this.#all = new Matcher(this.dialects);
+    this.#matchers = new Map(this.dialects.map((dialect) => [dialect, new Matcher([dialect])]));
     for (const dialect of this.dialects) {
       this.#families.set(
         dialect,
@@ -41,14 +43,15 @@ export class Catalogue {
   }
 
   matcherOf(dialect: Dialect): Matcher | null {
-    return this.#matchers.find((matcher) => matcher.dialect === dialect) ?? null;
+    return this.#matchers.get(dialect) ?? null;
   }
 
   /** The format that a program's lines in the journal are of. */
   byProgram(program: string): Matcher | null {
     let matcher = this.#programs.get(program);
     if (matcher === undefined) {
-      matcher = this.#matchers.find(({ dialect }) => dialect.programs?.test(program)) ?? null;
+      const dialect = this.dialects.find(({ programs }) => programs?.test(program));
+      matcher = (dialect && this.#matchers.get(dialect)) ?? null;
       // Names from a log that is no log could be without number.
       if (this.#programs.size < 1000) this.#programs.set(program, matcher);
     }
@@ -57,13 +60,7 @@ export class Catalogue {
 
   /** The first rule of any format that knows the message; a vague one only when there is no other. */
   find(message: string, vague: Match | null): Match | null {
-    let last = vague;
-    for (const matcher of this.#matchers) {
-      const found = matcher.find(message);
-      if (found !== null && !found.rule.vague) return found;
-      last ??= found;
-    }
-    return last;
+    return this.#all.find(message, vague);
   }
 }
 

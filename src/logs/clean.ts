@@ -19,7 +19,8 @@ export function encodingOf([a, b, c, d]: Uint8Array): 'utf-8' | 'utf-16le' | 'ut
  * the line ends of Unicode, which some pages put into what is copied from them.
  */
 export function splitLines(text: string): string[] {
-  const lines = text.split(/[\r\u2028\u2029]/.test(text) ? /\r\n|[\n\r\u2028\u2029]/ : '\n');
+  const isPlain = !['\r', '\u2028', '\u2029'].some((end) => text.includes(end));
+  const lines = text.split(isPlain ? '\n' : /\r\n|[\n\r\u2028\u2029]/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
@@ -81,6 +82,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&apos;': "'",
   '&nbsp;': ' ',
 };
+
+const ODD = /[&\u00a0\u202f\u2018\u2019\u201c\u201d\u200b\ufeff]|\[\/code\]/i;
+
+/** True of a text with something that a web page, a forum or a word processor may have put there. */
+export function isOdd(text: string): boolean {
+  return ODD.test(text);
+}
 
 /** A message as its program printed it: without what web pages and word processors make of quotes and blanks. */
 export function normalise(message: string): string {

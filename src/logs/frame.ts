@@ -1,4 +1,3 @@
-import { plainBlanks } from './clean.ts';
 import type { Dialect, Frame } from './dialect.ts';
 import { readStamp, type Stamp } from './time.ts';
 import type { Level } from './types.ts';
@@ -26,9 +25,8 @@ export interface FrameOptions {
   own: readonly NonNullable<Dialect['frame']>[];
 }
 
-/** Reads the frame of a line. */
-export function readFrame(line: string, { isFirst, before, own }: FrameOptions): Frame {
-  const text = plainBlanks(line);
+/** Reads the frame of a line with plain blanks. */
+export function readFrame(text: string, { isFirst, before, own }: FrameOptions): Frame {
   const stamp = readStamp(text, before);
   const start = stamp?.length ?? (isFirst ? (TORN.exec(text)?.[0].length ?? 0) : 0);
   if (hasHeader(text, start)) {

@@ -1,4 +1,5 @@
 import type { Dialect, Rule } from './dialect.ts';
+import { type Needs, needsOf } from './pattern-needs.ts';
 
 /** A rule that knows a line, and what its pattern found there. */
 export interface Match {
@@ -7,56 +8,45 @@ export interface Match {
   match: RegExpExecArray;
 }
 
+interface Candidate extends Needs {
+  dialect: Dialect;
+  rule: Rule;
+}
+
+const ASCII = 128;
+
 /**
- * Finds the rule of a dialect that knows a message. Most rules start with fixed text, so only the
- * few whose first character is that of the message are tried: reading stays fast with many dialects.
+ * Finds the rule that knows a message, among those of a dialect or of several in turn. Only the few are tried whose patterns
+ * may start with its first character, and whose fixed text stands in it: reading stays fast with many dialects.
  */
 export class Matcher {
-  readonly dialect: Dialect;
-  readonly #byFirst = new Map<number, Rule[]>();
-  readonly #rest: Rule[];
+  readonly #byFirst: readonly (readonly Candidate[])[];
+  /** For messages that start with any other character. */
+  readonly #rest: readonly Candidate[];
 
-  constructor(dialect: Dialect) {
-    this.dialect = dialect;
-    const rules = dialect.rules.map((rule) => ({ rule, first: firstCharacter(rule.pattern) }));
-    const fits = (code: number) =>
-      rules.filter(({ first }) => first === null || first === code).map(({ rule }) => rule);
-    for (const { first } of rules) if (first !== null) this.#byFirst.set(first, fits(first));
-    this.#rest = rules.filter(({ first }) => first === null).map(({ rule }) => rule);
+  constructor(dialects: readonly Dialect[]) {
+    const all = dialects.flatMap((dialect) =>
+      dialect.rules.map((rule): Candidate => ({ dialect, rule, ...needsOf(rule.pattern) })),
+    );
+    this.#byFirst = Array.from({ length: ASCII }, (_, code) =>
+      all.filter(({ firsts }) => firsts === null || firsts.has(code)),
+    );
+    this.#rest = all.filter(({ firsts }) => firsts === null);
   }
 
-  find(message: string): Match | null {
-    for (const rule of this.#byFirst.get(message.charCodeAt(0)) ?? this.#rest) {
+  /** The first rule that knows the message; a vague one only when no other dialect has one that isn't. */
+  find(message: string, vague: Match | null = null): Match | null {
+    let last = vague;
+    let passed: Dialect | null = null;
+    const candidates = this.#byFirst[message.charCodeAt(0)] ?? this.#rest;
+    for (const { dialect, rule, literal, atStart } of candidates) {
+      if (dialect === passed || !(atStart ? message.startsWith(literal) : message.includes(literal))) continue;
       const match = rule.pattern.exec(message);
-      if (match !== null) return { dialect: this.dialect, rule, match };
+      if (match === null) continue;
+      if (!rule.vague) return { dialect, rule, match };
+      last ??= { dialect, rule, match };
+      passed = dialect;
     }
-    return null;
+    return last;
   }
-}
-
-/** The character that every match starts with; null when the pattern leaves it open. */
-function firstCharacter({ source, flags }: RegExp): number | null {
-  const match = /^\^(\\[^\w\s]|[\w '<>#-])(?![?*{])/.exec(source);
-  const literal = match?.[1]?.replace('\\', '');
-  if (literal === undefined || flags.includes('i') || hasTopLevelAlternative(source)) return null;
-  return literal.charCodeAt(0);
-}
-
-function hasTopLevelAlternative(source: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < source.length; i++) {
-    const character = source[i];
-    if (character === '\\') i++;
-    else if (character === '[') i = skipClass(source, i);
-    else if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if (character === '|' && depth === 0) return true;
-  }
-  return false;
-}
-
-function skipClass(source: string, start: number): number {
-  let i = start + 1;
-  while (i < source.length && source[i] !== ']') i += source[i] === '\\' ? 2 : 1;
-  return i;
 }

@@ -1,15 +1,14 @@
-import { stripAnsi } from './ansi.ts';
 import { Catalogue } from './catalogue.ts';
-import { decode, isCut, isPrompt, lead, normalise, openQuote, splitLines, withoutOpenQuote } from './clean.ts';
+import { decode, isCut, isPrompt, withoutOpenQuote } from './clean.ts';
 import type { Dialect, Learned, Rule } from './dialect.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { plain } from './dialects/plain.ts';
-import { levelOf, readFrame } from './frame.ts';
-import { gutterOf } from './gutter.ts';
+import { levelOf } from './frame.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { type Reading, recordsOf } from './records.ts';
+import { type OpenLine, Source } from './source.ts';
 import { Tally } from './tally.ts';
-import { Clock, type Stamp } from './time.ts';
+import { Clock } from './time.ts';
 import { findTorn } from './torn.ts';
 import type { LogLine, ParsedLog } from './types.ts';
 import { VersionRange } from './version.ts';
@@ -48,27 +47,21 @@ function catalogueOf(dialects: readonly Dialect[]): Catalogue {
 export function parseLog(input: string | Uint8Array, options: ParseOptions = {}): ParsedLog {
   const { dialect, dialects = DIALECTS } = options;
   const catalogue = catalogueOf(dialects);
-  const reader = new Reader(catalogue, dialect === undefined ? null : catalogue.named(dialect));
-  const texts = splitLines(decode(input));
-  reader.gutter = gutterOf(texts);
-  const isText = (text: string) => text.slice(lead(text, reader.gutter)).trim() !== '';
-  reader.first = texts.findIndex(isText);
-  reader.last = texts.findLastIndex(isText);
-  const unwrapper = reader.unwrapperOf(texts);
-  for (let i = 0, told = 0; i < texts.length; i++) {
-    i += reader.read(texts, i, unwrapper);
+  const reader = new Reader(decode(input), catalogue, dialect === undefined ? null : catalogue.named(dialect));
+  const { source } = reader;
+  const of = source.lines.length;
+  for (let i = 0, told = 0; i < of; i++) {
+    i += reader.read(i);
     if (i - told < PROGRESS_LINES) continue;
-    options.onProgress?.(i, texts.length);
+    options.onProgress?.(i, of);
     told = i;
   }
   return reader.finish();
 }
 
 class Reader {
-  gutter: RegExp | null = null;
-  /** The first and the last line that isn't blank. */
-  first = -1;
-  last = -1;
+  readonly source: Source;
+  readonly #unwrapper: Unwrapper;
   readonly #catalogue: Catalogue;
   readonly #named: Dialect | null;
   readonly #clock = new Clock();
@@ -78,38 +71,32 @@ class Reader {
   readonly #versions = new Map<string, VersionRange>();
   /** What a rule alone says needs saying once. */
   readonly #seen = new Map<Rule, { dialect: Dialect; rule: Rule }>();
-  /** The timestamp of the last line that had one. */
-  #stamp: Stamp | null = null;
   /** The format of the last line that was known: tried first for the next. */
-  #hot: Matcher | null;
+  #hot: { dialect: Dialect; matcher: Matcher } | null;
 
-  constructor(catalogue: Catalogue, named: Dialect | null) {
+  constructor(text: string, catalogue: Catalogue, named: Dialect | null) {
+    this.source = new Source(text, catalogue.frames);
+    this.#unwrapper = new Unwrapper(this.source, (message) => catalogue.find(message, null) !== null);
     this.#catalogue = catalogue;
     this.#named = named;
-    this.#hot = named === null ? null : catalogue.matcherOf(named);
+    this.#hot = named === null ? null : this.#hotOf(named);
   }
 
-  unwrapperOf(texts: readonly string[]): Unwrapper {
-    const isKnown = (message: string) => this.#catalogue.find(message, null) !== null;
-    return new Unwrapper(texts, this.gutter, this.#catalogue.frames, isKnown);
-  }
-
-  /** Reads line `i` of `texts`. Returns how many lines after it were the rest of its message. */
-  read(texts: readonly string[], i: number, unwrapper: Unwrapper): number {
-    const line = this.#open(texts[i] ?? '', i + 1);
-    const message = i === this.last ? withoutOpenQuote(normalise(line.message)) : normalise(line.message);
+  /** Reads line `i`. Returns how many lines after it were the rest of its message. */
+  read(i: number): number {
+    const open = this.source.open(i);
+    const line = this.#lineOf(open, i + 1);
+    const message = i === this.source.last ? withoutOpenQuote(open.message) : open.message;
     const find = (text: string) => this.#find(text, line);
-    let joined = unwrapper.goOn(message, i, find);
-    let match = joined?.match ?? find(message);
-    if (match === null) {
-      joined = unwrapper.unwrap(message, i, find);
-      match = joined?.match ?? null;
-    }
-    if (i === this.first) match ??= findTorn(message, this.#catalogue, find);
+    const own = find(message);
+    const joined =
+      this.#unwrapper.goOn(message, own, i, find) ?? (own === null ? this.#unwrapper.unwrap(message, i, find) : null);
+    let match = joined?.match ?? own;
+    if (i === this.source.first) match ??= findTorn(message, this.#catalogue, find);
     this.#keep(line, message, match, joined);
     const continued = joined?.continued ?? 0;
     for (let k = 1; k <= continued; k++) {
-      const rest = this.#open(texts[i + k] ?? '', i + k + 1);
+      const rest = this.#lineOf(this.source.open(i + k), i + k + 1);
       this.#readings.push({ line: { ...rest, continues: true, level: line.level }, match: null, learned: null });
     }
     return continued;
@@ -130,19 +117,8 @@ class Reader {
     };
   }
 
-  /** Takes a line apart: quote sign, timestamp, host and program, message. */
-  #open(raw: string, number: number): LogLine {
-    const { text, ansi } = stripAnsi(raw);
-    let start = lead(text, this.gutter);
-    if (number - 1 === this.first) start += openQuote(text.slice(start));
-    const rest = start === 0 ? text : text.slice(start);
-    const frame = readFrame(rest, {
-      isFirst: number - 1 === this.first,
-      before: this.#stamp,
-      own: this.#catalogue.frames,
-    });
-    this.#stamp = frame.stamp ?? this.#stamp;
-    start += frame.length;
+  #lineOf({ text, ansi, lead, frame }: OpenLine, number: number): LogLine {
+    const start = lead + frame.length;
     return {
       number,
       text,
@@ -181,11 +157,16 @@ class Reader {
   #find(message: string, { program }: LogLine): Match | null {
     if (message === '') return null;
     const claimed = program === null ? null : this.#catalogue.byProgram(program);
-    const near = claimed?.find(message) ?? this.#hot?.find(message) ?? null;
+    const near = claimed?.find(message) ?? this.#hot?.matcher.find(message) ?? null;
     const found = near !== null && !near.rule.vague ? near : this.#catalogue.find(message, near);
     if (found !== null && !found.rule.vague && found.dialect !== this.#hot?.dialect)
-      this.#hot = this.#catalogue.matcherOf(found.dialect);
+      this.#hot = this.#hotOf(found.dialect);
     return found;
+  }
+
+  #hotOf(dialect: Dialect): { dialect: Dialect; matcher: Matcher } | null {
+    const matcher = this.#catalogue.matcherOf(dialect);
+    return matcher === null ? null : { dialect, matcher };
   }
 
   /** A match without what the pattern found, which would be most of the memory. */

@@ -71,7 +71,8 @@ export class RecordBuilder {
     this.#warningsStated = Math.max(this.#warningsStated, learned.warnings ?? 0);
     if (learned.sample !== undefined) this.#progress.push(fullSample(learned.sample, line));
     if (learned.disk !== undefined) this.#disks.add(learned.disk);
-    const { error, outcome, ...facts } = learned.facts ?? {};
+    if (learned.facts === undefined) return;
+    const { error, outcome, ...facts } = learned.facts;
     Object.assign(this.#facts, facts);
     for (const name of Object.keys(facts)) this.#saidOn.set(name, line.number);
     // The first reason is the cause, what follows repeats it; and a failure isn't undone by a later line.

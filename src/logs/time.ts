@@ -68,11 +68,53 @@ const REMOVED = /^\[(?:date|time|timestamp)[^\]]{0,40}\](?: |$)/i;
  */
 export function readStamp(line: string, before: Stamp | null = null): Stamp | null {
   if (before !== null && isRepeated(line, before)) return before;
+  const plain = readPlain(line);
+  if (plain !== null) return plain;
   const first = line.charCodeAt(0);
   if (first >= 48 && first <= 57) return readIso(line) ?? readNumbered(line);
   if (first === 91) return readUptime(line) ?? readIso(line) ?? readCtime(line) ?? readLocal(line) ?? readRemoved(line);
   if (first < 65) return null;
   return readShort(line) ?? readCtime(line) ?? readFull(line) ?? readLocal(line);
+}
+
+/**
+ * The two forms of task logs, `May 02 10:57:01 ` and `2018-05-02 10:57:01 `, without a pattern: by far the most lines have one
+ * of them. What is anything else, or no time, is null: the patterns decide.
+ */
+function readPlain(line: string): Stamp | null {
+  const isIso = line.charCodeAt(4) === DASH && line.charCodeAt(7) === DASH && line.charCodeAt(10) === BLANK;
+  const at = isIso ? 11 : 7;
+  const length = at + 9;
+  if (line.charCodeAt(at + 2) !== COLON || line.charCodeAt(at + 5) !== COLON) return null;
+  if (line.charCodeAt(length - 1) !== BLANK || line.charCodeAt(length) === BLANK) return null;
+  const hour = twoDigits(line, at);
+  const minute = twoDigits(line, at + 3);
+  const second = twoDigits(line, at + 6);
+  const day = twoDigits(line, at - 3);
+  // Also where one isn't a number.
+  if (!(hour < 24 && minute < 60 && second < 61 && day < 32)) return null;
+  const timeMs = ((hour * 60 + minute) * 60 + second) * 1000;
+  const text = line.slice(0, length - 1);
+  const common = { text, length, timeMs, zoneMinutes: null, uptime: false };
+  if (isIso) {
+    const year = twoDigits(line, 0) * 100 + twoDigits(line, 2);
+    const month = twoDigits(line, 5) - 1;
+    return Number.isNaN(year) || !isDay(month, day) ? null : { ...common, year, month, day };
+  }
+  const month =
+    line.charCodeAt(3) === BLANK && line.charCodeAt(6) === BLANK ? ENGLISH.get(line.slice(0, 3)) : undefined;
+  return month === undefined ? null : { ...common, year: null, month, day };
+}
+
+const [BLANK, DASH, COLON, ZERO] = [32, 45, 58, 48];
+const ENGLISH = new Map(
+  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, i) => [name, i]),
+);
+
+/** NaN where they are none. */
+function twoDigits(text: string, at: number): number {
+  const [tens, ones] = [text.charCodeAt(at) - ZERO, text.charCodeAt(at + 1) - ZERO];
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** True when the line starts with the same text up to the same blank, and with no second one. */
@@ -199,6 +241,7 @@ function clockMs(hour = '', minute = '', second = '', fraction: string | undefin
 }
 
 function fractionMs(digits: string): number {
+  if (digits === '') return 0;
   return Number(digits.padEnd(9, '0')) / 1e6;
 }
 

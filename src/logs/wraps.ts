@@ -1,10 +1,7 @@
-import { stripAnsi } from './ansi.ts';
 import { isOfStory } from './catalogue.ts';
-import { isBlank, isCut, isFence, isPrompt, lead, normalise, TERMINAL, WRAP_MIN, wrapWidth } from './clean.ts';
-import type { Dialect } from './dialect.ts';
-import { readFrame } from './frame.ts';
+import { isBlank, isCut, isFence, isPrompt, TERMINAL, WRAP_MIN, wrapWidth } from './clean.ts';
 import type { Match } from './matcher.ts';
-import { readStamp } from './time.ts';
+import type { Source } from './source.ts';
 
 /** Messages that a terminal or a mail program has wrapped, put together again. */
 
@@ -61,29 +58,19 @@ export function wrapOf(breaks: readonly Break[], longest: number, width: number 
 }
 
 export class Unwrapper {
-  readonly #texts: readonly string[];
-  readonly #gutter: RegExp | null;
-  readonly #frames: readonly NonNullable<Dialect['frame']>[];
+  readonly #source: Source;
   readonly #wrap: Wrap;
   readonly #longestLine: number;
 
-  constructor(
-    texts: readonly string[],
-    gutter: RegExp | null,
-    frames: readonly NonNullable<Dialect['frame']>[],
-    isKnown: (message: string) => boolean,
-  ) {
-    this.#texts = texts;
-    this.#gutter = gutter;
-    this.#frames = frames;
+  constructor(source: Source, isKnown: (message: string) => boolean) {
+    this.#source = source;
     this.#longestLine = this.#longest();
-    this.#wrap = wrapOf(this.#survey(isKnown), this.#longestLine, wrapWidth(texts));
+    this.#wrap = wrapOf(this.#survey(isKnown), this.#longestLine, wrapWidth(source.lines));
   }
 
   /** The message of line `i`, when that is full, joined with its rest: a rule may know the beginning alone, too. */
-  goOn(message: string, i: number, find: (message: string) => Match | null): Joined | null {
-    if (this.#glues(i).length === 0) return this.#complete(message, i, find);
-    const own = find(message);
+  goOn(message: string, own: Match | null, i: number, find: (message: string) => Match | null): Joined | null {
+    if (this.#glues(i).length === 0) return own === null ? null : this.#complete(message, i, find);
     const isTimed = this.#isTimed(i);
     const isOwnLine = (rest: string) => {
       const found = find(rest);
@@ -109,7 +96,7 @@ export class Unwrapper {
   /** A message that the next line completes as a rule wants it, and no text could follow: wrapped at whatever width. */
   #complete(message: string, i: number, find: (message: string) => Match | null): Joined | null {
     const rest = message.length < COMPLETED_MIN ? null : this.#rest(i + 1);
-    if (rest === null || find(message) === null || find(rest) !== null) return null;
+    if (rest === null || find(rest) !== null) return null;
     for (const text of [message + rest, `${message} ${rest}`]) {
       const match = find(text);
       if (match !== null && !match.rule.pattern.test(`${text}\u0001`)) return { match, continued: 1, others: [] };
@@ -132,39 +119,33 @@ export class Unwrapper {
   }
 
   #text(i: number): string {
-    return stripAnsi(this.#texts[i] ?? '').text;
+    return this.#source.open(i).text;
   }
 
   #isTimed(i: number): boolean {
-    const text = this.#text(i);
-    return readStamp(text.slice(lead(text, this.#gutter))) !== null;
+    return this.#source.open(i).frame.stamp !== null;
   }
 
   /** A line that may be the rest of the one before: it has neither time nor program of its own, nor is it blank. */
   #rest(i: number): string | null {
-    const text = this.#text(i);
-    const rest = text.slice(lead(text, this.#gutter));
-    const { stamp, program } = readFrame(rest, { isFirst: false, before: null, own: this.#frames });
-    if (rest === '' || stamp !== null || program !== null) return null;
-    const message = normalise(rest);
-    return message === '' || isCut(message) || isPrompt(message) || isFence(message) ? null : message;
+    const { frame, message } = this.#source.open(i);
+    if (message === '' || frame.stamp !== null || frame.program !== null) return null;
+    return isCut(message) || isPrompt(message) || isFence(message) ? null : message;
   }
 
   /** What may have stood where line `i` was broken; nothing when it isn't full. */
   #glues(i: number): readonly string[] {
     const { kind, width } = this.#wrap;
     if (kind === 'unsure' && this.#isLongest(i)) return this.#gluesOfOne(i);
-    if (width === null || (this.#texts[i] ?? '').length + (this.#texts[i + 1] ?? '').length < width) return [];
+    if (width === null || this.#length(i) + this.#length(i + 1) < width) return [];
     const text = this.#text(i);
-    const next = this.#text(i + 1);
     if (kind === 'word') {
-      if (this.#withWord(text, next) <= width) return [];
+      if (this.#withWord(i) <= width) return [];
       return INNER_BREAK.test(text) ? ['', ' '] : [' '];
     }
     if (text.length !== width) return [];
     // The break may have been at a blank, which the end of a line or its indent hides.
-    const [, start] = this.#next(i);
-    if (text.endsWith(' ') || isBlank(next.charCodeAt(start))) return [' '];
+    if (text.endsWith(' ') || this.#isIndented(i + 1)) return [' '];
     // Of a single line that is as long as a terminal is wide, seven in eight were broken by one.
     return kind === 'hard' || width === TERMINAL ? [''] : ['', ' '];
   }
@@ -175,42 +156,45 @@ export class Unwrapper {
    */
   #gluesOfOne(i: number): readonly string[] {
     const text = this.#text(i);
-    const [next, start] = this.#next(i);
-    if (TERMINALS.has(text.length) && !text.endsWith(' ') && !isBlank(next.charCodeAt(start))) return [''];
-    return [' '];
+    return TERMINALS.has(text.length) && !text.endsWith(' ') && !this.#isIndented(i + 1) ? [''] : [' '];
   }
 
   #isLongest(i: number): boolean {
-    const text = this.#text(i);
     return (
-      text.length >= WRAP_MIN &&
-      this.#withWord(text, this.#text(i + 1)) > this.#longestLine &&
-      this.#isTimed(i) &&
-      this.#rest(i + 1) !== null
+      this.#length(i) >= WRAP_MIN &&
+      this.#length(i) + this.#length(i + 1) >= this.#longestLine &&
+      this.#rest(i + 1) !== null &&
+      this.#withWord(i) > this.#longestLine &&
+      this.#isTimed(i)
     );
   }
 
-  /** The line after, and where its text starts. */
-  #next(i: number): [text: string, start: number] {
-    const text = this.#text(i + 1);
-    return [text, this.#gutter?.exec(text)?.[0].length ?? 0];
+  /** Characters of a line with its colours. */
+  #length(i: number): number {
+    return this.#source.lines[i]?.length ?? 0;
   }
 
-  #withWord(text: string, next: string): number {
-    const start = lead(next, this.#gutter);
-    const blank = next.indexOf(' ', start);
-    return text.trimEnd().length + 1 + (blank < 0 ? next.length : blank) - start;
+  #isIndented(i: number): boolean {
+    const text = this.#text(i);
+    return isBlank(text.charCodeAt(this.#source.gutter?.exec(text)?.[0].length ?? 0));
+  }
+
+  /** How long line `i` would have been with the first word of the next. */
+  #withWord(i: number): number {
+    const { text, lead } = this.#source.open(i + 1);
+    const blank = text.indexOf(' ', lead);
+    return this.#text(i).trimEnd().length + 1 + (blank < 0 ? text.length : blank) - lead;
   }
 
   #survey(isKnown: (message: string) => boolean): Break[] {
     const breaks: Break[] = [];
-    for (let i = 0; i < Math.min(this.#texts.length, SURVEYED_LINES); i++) {
+    for (let i = 0; i < Math.min(this.#source.lines.length, SURVEYED_LINES); i++) {
       const rest = this.#rest(i + 1);
       const text = this.#text(i);
       if (rest === null || text.trim() === '' || isKnown(rest)) continue;
       breaks.push({
         length: text.length,
-        withWord: this.#withWord(text, this.#text(i + 1)),
+        withWord: this.#withWord(i),
         hadBlank: hadBlank(text, rest),
       });
     }
@@ -220,10 +204,10 @@ export class Unwrapper {
   /** A line of one long word can't be broken, whatever the width. */
   #longest(): number {
     let longest = 0;
-    for (const [i, raw] of this.#texts.entries()) {
+    for (const [i, raw] of this.#source.lines.entries()) {
       if (raw.length <= longest) continue;
-      const text = this.#text(i);
-      if (text.slice(lead(text, this.#gutter)).trimEnd().includes(' ')) longest = Math.max(longest, text.length);
+      const { text, lead } = this.#source.open(i);
+      if (text.slice(lead).trimEnd().includes(' ')) longest = Math.max(longest, text.length);
     }
     return longest;
   }

@@ -8,7 +8,7 @@ it('no two dialects have the same name', () => {
 });
 
 describe.each(DIALECTS.filter(({ rules }) => rules.length > 0))('$name', (dialect) => {
-  const matcher = new Matcher(dialect);
+  const matcher = new Matcher([dialect]);
   const samples = dialect.rules.flatMap((rule) => rule.samples.map((sample) => ({ rule, sample })));
 
   it.each(samples)('knows its own sample: $sample', ({ rule, sample }) => {
