@@ -46,8 +46,8 @@ function today(): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
 }
 
-function answered<T>(answer: T | symbol): T {
-  if (!ask.isCancel(answer)) return answer;
+function answered(answer: string | symbol): string {
+  if (typeof answer === 'string') return answer;
   ask.cancel('Nothing was written.');
   process.exit(1);
 }
@@ -78,9 +78,10 @@ async function askFor(given: NewPost, series: readonly { id: string; title: stri
   let { seriesTitle } = given;
   let name = chosen;
   if (chosen === NEW) {
-    seriesTitle = answered(await ask.text({ message: 'Title of the series', validate: required }));
+    const heading = answered(await ask.text({ message: 'Title of the series', validate: required }));
+    seriesTitle = heading;
     name = answered(
-      await ask.text({ message: 'Its name in addresses', initialValue: plainName(seriesTitle), validate: required }),
+      await ask.text({ message: 'Its name in addresses', initialValue: plainName(heading), validate: required }),
     );
   }
   const tags =
