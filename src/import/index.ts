@@ -112,9 +112,14 @@ async function writeDocument(one: Converted, { site, routes, aliases, planned, r
 async function write(
   planned: Map<string, string | Uint8Array>,
   result: ImportResult,
-  { options, findings }: ImportSite,
+  { options, findings, tree }: ImportSite,
 ): Promise<void> {
   const { out, force, dryRun } = options;
+  // Whoever reads the report looks for its files in the checkout.
+  const inCheckout = (one: { file: string }) => {
+    if (tree.files.has(one.file)) one.file = tree.prefix + one.file;
+  };
+  if (tree.prefix !== '') [...findings.all, ...findings.drops, ...result.posts, ...result.pages].forEach(inCheckout);
   // What will be left alone is part of the report, which is written with the rest.
   const { kept, orphans, refused } = await writeOutput(out, planned, { force, dryRun: true, always: [REPORT] });
   for (const path of kept)

@@ -157,3 +157,79 @@ it('describes a post by its prose, not by the lines that lead on to code', async
   );
   expect(text).toContain('description: The cluster has two nodes, and neither may be lost at night.\n');
 });
+
+describe('Octopress', () => {
+  const config =
+    'url: https://old.example\nroot: /\nsource: source\ndestination: public\npermalink: /blog/:year/:month/:day/:title/\ncategory_dir: blog/categories\ncode_dir: downloads/code\n';
+
+  /** A post in the folder that the configuration calls the source. */
+  async function octopress(body: string, files: Tree = {}) {
+    const picture = await png(60, 40);
+    const { read, findings, result } = await importTree({
+      '_config.yml': config,
+      'source/_posts/2012-03-04-a-post.markdown': `---\nlayout: post\ntitle: A post\ncategories: [linux]\n---\n${body}\n`,
+      'source/_includes/note.html': '<b>{{ include.title }}</b>',
+      'source/downloads/code/check.pl': '#!/usr/bin/perl\nprint "{{ x }}";\n',
+      'source/images/a.png': picture,
+      'public/index.html': '---\n---\nmade',
+      ...files,
+    });
+    return { text: await read('posts/a-post/index.mdx'), result, findings, alarms: findings.filter(isAlarm) };
+  }
+
+  it('keeps its site in the folder that its configuration names, and what it has built is none of it', async () => {
+    const { text, result, findings } = await octopress('{% include note.html title="Hi" %} ![x](/images/none.png)');
+    expect(text).toContain('**Hi**');
+    expect(text).toContain('categories: [linux]\naliases:\n  - /blog/2012/03/04/a-post/\n');
+    expect(result.posts).toMatchObject([{ file: 'source/_posts/2012-03-04-a-post.markdown' }]);
+    expect(result.pages).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.stringMatching(/^error source\/_posts\/2012-03-04-a-post.markdown:6 the picture `\/images\/none.png`/),
+    );
+  });
+
+  it('shows code with a title and where it is from', async () => {
+    const { text, alarms } = await octopress(
+      '{% codeblock check.pl http://b.example/x View on GitHub %}\nprint "{{ a }}";\n\ttab\n{% endcodeblock %}\n\n{% codeblock %}\nplain\n{% endcodeblock %}\n\n``` ruby Primes http://c.example/ Source\nx\n```\n\n{% include_code Raid check lang:perl check.pl %}',
+    );
+    expect(text).toContain(
+      '```perl title="check.pl"\nprint "{{ a }}";\n\ttab\n```\n\n[View on GitHub](http://b.example/x)',
+    );
+    expect(text).toContain('```\nplain\n```');
+    expect(text).toContain('```ruby title="Primes"\nx\n```\n\n[Source](http://c.example/)');
+    expect(text).toContain('```perl\n#!/usr/bin/perl\nprint "{{ x }}";\n```\n\n[Raid check](./files/check.pl)');
+    expect(alarms).toEqual([]);
+  });
+
+  it('quotes, and says who said it', async () => {
+    const { text, alarms } = await octopress(
+      '{% blockquote Ann Author http://d.example/ Her book %}\nTalk is *cheap*.\n\nReally.\n{% endblockquote %}\n\n{% pullquote %}\nOne {" two "} three.\n{% endpullquote %}',
+    );
+    expect(text).toContain('> Talk is *cheap*.\n>\n> Really.\n>\n> — **Ann Author** [Her book](http://d.example/)');
+    expect(text).toContain('> One two three.');
+    expect(alarms).toEqual([]);
+  });
+
+  it.each([
+    ['{% img /images/a.png %}', '<Screenshot image="./images/a.png" alt="Picture 1 of “A post”" />'],
+    [
+      "{% img right /images/a.png 350 200 'Wires' 'A capture' %}",
+      '<Screenshot image="./images/a.png" alt="A capture" caption="Wires" />',
+    ],
+    ['{% img left /images/a.png Title text here %}', '<Screenshot image="./images/a.png" alt="Title text here" />'],
+    ['{% img http://cats.example/890/280 %}', 'http://cats.example/890/280'],
+    ['{% youtube dQw4w9 500 400 %}', '[Video on YouTube](https://www.youtube.com/watch?v=dQw4w9)'],
+    ['{% gist 1059334 a.rb %}', '[Gist 1059334 a.rb](https://gist.github.com/1059334)'],
+    ['{% video http://s3.example/v.mp4 640 320 %}', 'http://s3.example/v.mp4'],
+    ['[h]({{ root_url }}/) [c]({{ root_url }}/blog/categories/linux/)', '[h](/) [c](/categories/linux/)'],
+  ])('has %s', async (tag, expected) => {
+    const { text, alarms } = await octopress(tag);
+    expect(text).toContain(`\n\n${expected}\n`);
+    expect(alarms).toEqual([]);
+  });
+});
+
+it('breaks lines in the cells of HTML tables', async () => {
+  const { text } = await imported('<table><tr><td>10.0.0.1<br>10.0.0.2</td><td colspan="2">x</td></tr></table>');
+  expect(text).toContain('<td>10.0.0.1<br />10.0.0.2</td>');
+});

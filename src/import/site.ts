@@ -1,3 +1,4 @@
+import { OWN_ADDRESSES } from '../checks/addresses.ts';
 import { slugOf } from '../series/index.ts';
 import { formerAddresses } from './address/permalink.ts';
 import { normal, type Route, Routes } from './address/routes.ts';
@@ -9,7 +10,7 @@ import { Assets } from './source/assets.ts';
 import { readConfig, type SourceConfig } from './source/config.ts';
 import { readDocuments, type SourceDocument } from './source/documents.ts';
 import { decodeText } from './source/text.ts';
-import type { SourceTree } from './source/tree.ts';
+import { type SourceTree, siteTree } from './source/tree.ts';
 import { textOf, textsOf } from './source/values.ts';
 import { settleTopics } from './topics.ts';
 
@@ -52,8 +53,9 @@ export interface ImportSite {
   isInSeries(document: SourceDocument): boolean;
 }
 
-export async function readSite(options: ImportOptions, tree: SourceTree, findings: Findings): Promise<ImportSite> {
-  const config = await readConfig(tree, findings);
+export async function readSite(options: ImportOptions, whole: SourceTree, findings: Findings): Promise<ImportSite> {
+  const config = await readConfig(whole, findings);
+  const tree = siteTree(whole, config);
   const documents = (await readDocuments(tree, config, findings)).filter((one) => !isThemes(one, config, findings));
   settleTopics(documents, findings);
   const series = readSeries(documents, findings);
@@ -90,7 +92,7 @@ export async function readSite(options: ImportOptions, tree: SourceTree, finding
     routes: new Routes(bare, config, assets, topics),
     topics,
     scope: siteScope(config, titled, data),
-    includes: await readIncludes(tree, documents, findings),
+    includes: await readIncludes(tree, documents, textOf(config.values.code_dir) ?? 'downloads/code', findings),
     idOf: (document) => ids.get(document) ?? '',
     addressOf,
     formerOf,
@@ -115,6 +117,7 @@ const THEME_PAGES = new Set([
   '/404/',
   '/archive/',
   '/archives/',
+  '/blog/archives/',
   '/tags/',
   '/categories/',
   '/year-archive/',
@@ -176,7 +179,7 @@ function spareTitle({ slug }: SourceDocument): string {
 /** Names that mean something below a post. */
 const RESERVED = ['images', 'logs', 'files'];
 /** Names of pages that the site makes by itself. */
-const OWN_PAGES = ['', '404', 'archive', 'tags', 'categories', 'series', 'posts', 'logs', '_assets', 'index'];
+const OWN_PAGES = [...OWN_ADDRESSES.map((address) => address.split('/')[1] ?? ''), 'pictures', '_assets', 'index'];
 
 /** A folder for each post, in that of its series where it has one; for each page a file named by its old address. */
 function nameDocuments(
@@ -257,6 +260,7 @@ function reportShared(
 async function readIncludes(
   tree: SourceTree,
   documents: readonly SourceDocument[],
+  codeFolder: string,
   findings: Findings,
 ): Promise<Map<string, string>> {
   const includes = new Map<string, string>();
@@ -266,7 +270,9 @@ async function readIncludes(
       [...body.matchAll(/include_relative\s+(\S+)/g)].map(([, name]) => file.replace(/[^/]*$/, name ?? '')),
     ),
   );
+  const code = documents.some(({ body }) => body.includes('include_code')) ? `${codeFolder}/` : null;
   for (const file of tree.files) {
+    if (code !== null && file.startsWith(code)) includes.set(file, decodeText(await tree.read(file), file, findings));
     if ((file.startsWith('_includes/') || relative.has(file)) && /\.(?:html?|md|markdown|txt|liquid)$/i.test(file)) {
       includes.set(file, decodeText(await tree.read(file), file, findings));
     }

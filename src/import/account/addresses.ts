@@ -34,6 +34,11 @@ function withoutLiquid(address: string): string {
     .trim();
 }
 
+/** A picture of another site whose address doesn't say that it is one: it can only become a link. */
+export function isHiddenImage(address: string): boolean {
+  return /^(?:https?:)?\/\//i.test(address) && !isImageName(address);
+}
+
 /** The key of an image: letters and digits of its file name, or the whole of a `data:` address. */
 export function imageKey(address: string): string {
   const target = decodeHTMLStrict(withoutLiquid(address));

@@ -34,6 +34,7 @@ export function readBody(
     assigned: new Map(),
     captured: new Map(),
     capture: null,
+    credit: [],
   };
   const floating: Token[] = [];
   const footnotes: Block[][] = [];
@@ -56,7 +57,13 @@ function readBlock(block: Exclude<Block, { type: 'footnote' | 'definition' }>, r
   } else if (block.type === 'code') {
     for (const line of block.lines) reading.tokens.push(...codeTokens(line, block.nested, reading.dialect));
     const first = block.lines[0]?.number ?? 0;
-    if (reading.dialect === 'jekyll') reading.tokens.push(...wordsOf(block.info, first, 'word', true));
+    if (reading.dialect === 'jekyll') {
+      reading.tokens.push(...wordsOf(block.info, first, 'word', true));
+      // Octopress says there where the code is from.
+      const url = /https?:\/\/\S+/.exec(block.info)?.[0];
+      if (url !== undefined)
+        reading.tokens.push({ kind: 'link', key: linkKey(url, reading.site), text: url, line: first, optional: false });
+    }
   } else reading.tokens.push(...wordsOf(block.text, block.line, 'word', true));
 }
 

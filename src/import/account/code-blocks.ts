@@ -2,16 +2,16 @@ import { indentOf, outdent } from './indent.ts';
 import { BLANK, find, push, type Reader, withoutEdges } from './reader.ts';
 import type { Line } from './token.ts';
 
-/** `{% highlight %}`; what stands beside its tags is prose. */
+/** `{% highlight %}`, and `{% codeblock %}` of Octopress; what stands beside its tags is prose. */
 export function readHighlight(reader: Reader, line: Line): boolean {
   if (reader.context.dialect !== 'jekyll') return false;
-  const open = /^(.*?)\{%-?\s*highlight\s+(.*?)-?%\}(.*)$/.exec(line.text);
+  const open = /^(.*?)\{%-?\s*((?:highlight|codeblock)\b.*?)-?%\}(.*)$/.exec(line.text);
   if (open === null || (open[1] ?? '').includes('`')) return false;
-  const end = find(reader, reader.at, /\{%-?\s*endhighlight\s*-?%\}/);
+  const end = find(reader, reader.at, /\{%-?\s*end(?:highlight|codeblock)\s*-?%\}/);
   if (end < 0) return false;
   const inner = reader.lines.slice(reader.at, end + 1).map(({ text, number }, index, all) => {
     let part = text;
-    if (index === all.length - 1) part = part.slice(0, part.search(/\{%-?\s*endhighlight/));
+    if (index === all.length - 1) part = part.slice(0, part.search(/\{%-?\s*end(?:highlight|codeblock)/));
     // In a list, the tag says how far in the code stands.
     if (index > 0) return outdent({ text: part, number }, indentOf(open[1] ?? ''));
     return { text: part.slice(part.indexOf('%}') + 2), number };
@@ -20,11 +20,11 @@ export function readHighlight(reader: Reader, line: Line): boolean {
   const { nested } = reader.context;
   push(
     reader,
-    { type: 'code', lines: withoutEdges(inner), info: `highlight ${open[2] ?? ''} endhighlight`, nested },
+    { type: 'code', lines: withoutEdges(inner), info: `${open[2] ?? ''} endhighlight endcodeblock`, nested },
     end + 1,
   );
   const last = reader.lines[end] ?? BLANK;
-  const rest = last.text.slice(last.text.search(/\{%-?\s*endhighlight/)).replace(/^.*?%\}/, '');
+  const rest = last.text.slice(last.text.search(/\{%-?\s*end(?:highlight|codeblock)/)).replace(/^.*?%\}/, '');
   if (rest.trim() !== '') reader.prose.push({ text: rest, number: last.number });
   return true;
 }

@@ -1,4 +1,5 @@
 import { imageKey, linkKey } from './addresses.ts';
+import { readPlugin } from './plugins.ts';
 import type { Scanner } from './scanner.ts';
 
 const TAG = /\{%-?\s*(\w+)?\s*([\s\S]*?)-?%\}/y;
@@ -75,7 +76,8 @@ function readTag(scanner: Scanner, [raw, name = '', rest = '']: RegExpExecArray)
     ? (rest.split(/\s/)[0] ?? '').replace(/\.\w+$/, '')
     : null;
   if (included !== null) readInclude(scanner, included, rest);
-  const known = included === null ? KNOWN.test(name) : SILENT.test(included);
+  const isPlugin = included === null && readPlugin(scanner, name, rest);
+  const known = included === null ? isPlugin || KNOWN.test(name) : SILENT.test(included);
   // The texts of a known include count by themselves: they are no markup.
   scanner.words(included !== null && SHOWN.test(included) ? raw.replace(TEXTS, '') : raw, 'word', known);
 }

@@ -25,6 +25,8 @@ export interface Reading {
   assigned: Map<string, string>;
   /** What `{% capture %}` took out of the text, until it is used. */
   captured: Map<string, Token[]>;
+  /** Who said what is being quoted, until the quotation ends. */
+  credit: Token[];
   /** The capture that is open, and the number of tokens in front of it. */
   capture: { name: string; from: number } | null;
 }

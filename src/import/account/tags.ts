@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { imageKey, linkKey } from './addresses.ts';
+import { imageKey, isHiddenImage, linkKey } from './addresses.ts';
 import { codeTokens } from './code.ts';
 import { isElement, type Tag, tagAt } from './html.ts';
 import type { Scanner } from './scanner.ts';
@@ -94,6 +94,6 @@ function readAddress(scanner: Scanner, name: string, key: string, value: string)
   const image = key === 'image' || key === 'poster' || (/^(?:img|input)$/.test(name) && key === 'src');
   if (key === 'srcset') {
     for (const part of value.split(',')) scanner.one('image', imageKey(part.trim().replace(/\s.*$/, '')), part.trim());
-  } else if (image) scanner.one('image', imageKey(value), value);
+  } else if (image && !isHiddenImage(value)) scanner.one('image', imageKey(value), value);
   else scanner.one('link', linkKey(value, scanner.reading.site), value);
 }

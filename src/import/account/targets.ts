@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
-import { imageKey, linkKey } from './addresses.ts';
+import { imageKey, isHiddenImage, linkKey } from './addresses.ts';
 import { afterSpan } from './code.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -37,10 +37,11 @@ export function readBracket(scanner: Scanner, end: number): boolean {
   if (close < 0) return false;
   const target = inlineTarget(scanner, close + 1, end) ?? referenceTarget(scanner, open, close);
   if (target === null) return false;
-  const key = image ? imageKey(target.address) : linkKey(target.address, reading.site);
+  const isImage = image && !isHiddenImage(target.address);
+  const key = isImage ? imageKey(target.address) : linkKey(target.address, reading.site);
   // Of an address that Liquid alone makes, nobody can say here what it is.
   const isMade = reading.dialect === 'jekyll' && /^in:$|^$/.test(key) && target.address.includes('{{');
-  scanner.one(image ? 'image' : 'link', key, target.address, isMade);
+  scanner.one(isImage ? 'image' : 'link', key, target.address, isMade);
   scanner.at = open + 1;
   const from = reading.tokens.length;
   scanner.read(close);

@@ -31,6 +31,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   '/posts/': '/archive/',
   '/archive/': '/archive/',
   '/archives/': '/archive/',
+  '/blog/archives/': '/archive/',
   '/year-archive/': '/archive/',
   '/tags/': '/tags/',
   '/tag/': '/tags/',
@@ -134,7 +135,7 @@ export class Routes {
   #ownPage(path: string, anchor: string): string | null {
     const plain = normal(path);
     const page = Object.hasOwn(OWN_PAGES, plain) ? OWN_PAGES[plain] : undefined;
-    const topic = /^\/(tags?|categor(?:y|ies))\/([^/]+)\/$/.exec(plain);
+    const topic = /^\/(?:blog\/)?(tags?|categor(?:y|ies))\/([^/]+)\/$/.exec(plain);
     const kind = /^\/categ/.test(topic?.[1] === undefined ? (page ?? '') : `/${topic[1]}`) ? 'categories' : 'tags';
     const name = jekyllSlug(decoded(topic?.[2] ?? anchor), false);
     if (name !== '' && (topic !== null || page === `/${kind}/`) && this.#topics[kind].has(name))

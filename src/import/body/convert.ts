@@ -6,6 +6,7 @@ import { readHtml } from '../kramdown/html.ts';
 import { readMarkdown } from '../kramdown/read.ts';
 import { evaluateLiquid } from '../liquid/evaluate.ts';
 import { Marks } from '../liquid/marks.ts';
+import { readQuotes } from '../liquid/octopress.ts';
 import { pageScope } from '../liquid/scope.ts';
 import { readShortcodes } from '../liquid/shortcodes.ts';
 import { tagReader } from '../liquid/tags.ts';
@@ -14,6 +15,7 @@ import { showBraces } from '../liquid/verbatim.ts';
 import type { ImportSite } from '../site.ts';
 import type { SourceDocument } from '../source/documents.ts';
 import { isValues } from '../source/front-matter.ts';
+import { textOf } from '../source/values.ts';
 import { settleCode } from './code.ts';
 import { readGalleries } from './galleries.ts';
 import { settleHeadings, takeTitle } from './headings.ts';
@@ -38,7 +40,8 @@ export async function convertDocument(document: SourceDocument, site: ImportSite
   const { findings, config } = site;
   const { file } = document;
   const marks = new Marks();
-  const whole = mapped(document.body, document.bodyLine);
+  const written = mapped(document.body, document.bodyLine);
+  const whole = config.kind === 'jekyll' ? readQuotes(written, file, findings) : written;
   const source = evaluate(
     document,
     config.kind === 'jekyll' && !document.html ? settleBlocks(whole, document, marks, site) : whole,
@@ -95,6 +98,8 @@ function evaluate(document: SourceDocument, source: MappedText, marks: Marks, si
   if (config.kind === 'hugo') return readShortcodes(source, { document, marks, findings, routes });
   if (config.kind !== 'jekyll') return source;
   const scope = {
+    // Octopress's name for what Jekyll calls `site.baseurl`.
+    ...(config.values.root !== undefined && { root_url: config.baseurl }),
     site: site.scope,
     page: pageScope({
       document,
@@ -130,6 +135,11 @@ function evaluate(document: SourceDocument, source: MappedText, marks: Marks, si
       marks,
       findings,
       inSeries: site.isInSeries(document),
+      codeFile: (path) => {
+        const place = `${textOf(config.values.code_dir) ?? 'downloads/code'}/${path}`;
+        const text = site.includes.get(place);
+        return text === undefined ? null : { path: place, text };
+      },
       include: (name, args, line) => include(name, args, line, depth),
     }),
   });

@@ -11,6 +11,7 @@ import type { TagArguments } from './arguments.ts';
 import { parseMarkdown } from './code-ranges.ts';
 import type { TagReader } from './evaluate.ts';
 import type { Marks } from './marks.ts';
+import { readCodeTag, readImageTag, readVideoTag } from './octopress.ts';
 
 export interface TagInput {
   document: SourceDocument;
@@ -20,6 +21,8 @@ export interface TagInput {
   inSeries: boolean;
   /** Rows of features that were shown: shown once more, their texts are new. */
   rows: Set<string>;
+  /** A file of the folder of code that Octopress has; null when there is none. */
+  codeFile(path: string): { path: string; text: string } | null;
   /** Evaluates a file of `_includes`; null when there is none. */
   include(file: string, args: TagArguments, line: number): string | null;
 }
@@ -54,7 +57,7 @@ function read(name: string, args: TagArguments, source: string, line: number, in
     case 'link':
       return input.routes.byFile(named)?.former[0] ?? (/\.\w+$/.test(named) ? `/${named.replace(/^\/+/, '')}` : null);
     case 'gist':
-      return link(`https://gist.github.com/${first.replace(/\.js$/, '')}`, `Gist ${first}`, source, line, input);
+      return link(`https://gist.github.com/${first.replace(/\.js$/, '')}`, `Gist ${named}`, source, line, input);
     case 'youtube':
     case 'vimeo':
       return video(name, first || (args.pairs.id?.text ?? ''), source, line, input);
@@ -62,7 +65,11 @@ function read(name: string, args: TagArguments, source: string, line: number, in
     case 'tweet':
       return first.startsWith('http') ? link(first, first, source, line, input) : null;
     case 'img':
-      return octopressImage(args);
+      return nodesOf(readImageTag(source));
+    case 'video':
+      return nodesOf(...readVideoTag(args.words));
+    case 'include_code':
+      return includedCode(args, input);
     case 'toc':
     case 'seo':
     case 'feed_meta':
@@ -186,11 +193,21 @@ function features(key: string, { document, findings, rows: seen }: TagInput): Ma
   });
 }
 
-/** Octopress: `{% img [class] /path [width [height]] ["title" ["alt"]] %}`. */
-function octopressImage({ words }: TagArguments): Made {
-  const at = words.findIndex((word) => /[/.]\S*\.\w+$/.test(word));
-  const url = words[at];
-  if (url === undefined) return null;
-  const [title, alt] = words.slice(at + 1).filter((word) => !/^\d+%?$/.test(word));
-  return [{ type: 'image', url, title: title ?? null, alt: alt ?? title ?? null }];
+function nodesOf(...nodes: readonly (RootContent | null)[]): RootContent[] | null {
+  const known = nodes.filter((node) => node !== null);
+  return known.length === 0 ? null : known;
+}
+
+/** A file of Octopress's folder of code: shown, with a link to it. */
+function includedCode({ words }: TagArguments, { document, findings, codeFile }: TagInput): Made {
+  const { title, language, path } = readCodeTag(words);
+  const file = codeFile(path);
+  if (file === null) return null;
+  const code = file.text.replace(/\n$/, '');
+  findings.addition(document.file, code, 'the code of a file that the post includes');
+  const url = `/${file.path}`;
+  return [
+    { type: 'code', lang: language ?? /\.(\w+)$/.exec(path)?.[1] ?? null, value: code },
+    paragraph({ type: 'link', url, children: [text(title)] }),
+  ];
 }

@@ -1,3 +1,4 @@
+import { codeblockInfo } from './octopress.ts';
 import { type Line, MappedText } from './text.ts';
 
 // One character for one, so that columns stay: a brace that isn't Liquid's, and the place of a `raw` tag.
@@ -109,16 +110,9 @@ function trimBlank(lines: Line[]): Line[] {
   return start === -1 ? [] : lines.slice(start, lines.findLastIndex(isText) + 1);
 }
 
-/** `bash linenos hl_lines="1 3"` of Jekyll, `Title lang:bash mark:1` of Octopress, as the words after a fence. */
+/** `bash linenos hl_lines="1 3"` of Jekyll, and what Octopress has for it, as the words after a fence. */
 function fenceInfo(tag: string, options: string): string {
-  if (tag === 'codeblock') {
-    const language = /\blang:(\S+)/.exec(options)?.[1] ?? '';
-    const title = options
-      .replace(/\b\w+:\S+/g, '')
-      .trim()
-      .replaceAll('"', "'");
-    return `${language}${title === '' ? '' : ` title="${title}"`}`;
-  }
+  if (tag === 'codeblock') return codeblockInfo(options);
   const [language = ''] = options.trim().split(/\s+/);
   const marked = /(?:hl_lines|mark_lines)="([\d\s-]+)"/.exec(options)?.[1]?.trim().replace(/\s+/g, ',');
   const numbered = /\blinenos\b/.test(options) ? ' showLineNumbers' : '';

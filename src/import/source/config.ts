@@ -58,7 +58,10 @@ async function read(kind: SiteKind, file: string, tree: SourceTree, findings: Fi
   const address = URL.parse(/^\w+:\/\//.test(whole) ? whole : `https://${whole}`);
   const url = whole.startsWith('/') || address === null ? '' : address.origin;
   const path =
-    kind === 'hugo' ? (address?.pathname ?? '') : `/${textOf(known.baseurl)?.replace(/^\w+:\/\/[^/]*/, '') ?? ''}`;
+    kind === 'hugo'
+      ? (address?.pathname ?? '')
+      : // Octopress says `root` for it.
+        `/${(textOf(known.baseurl) ?? textOf(known.root))?.replace(/^\w+:\/\/[^/]*/, '') ?? ''}`;
   const timezone = textOf(known.timezone) ?? textOf(known.timeZone) ?? null;
   if (timezone !== null && !isTimezone(timezone)) {
     findings.error(

@@ -1,16 +1,20 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import type { Findings } from '../report/findings.ts';
+import type { SourceConfig } from './config.ts';
+import { textOf } from './values.ts';
 
 /** A checkout, listed once. Only what is listed can be read, so no path of a post leads out of it. */
 export interface SourceTree {
   root: string;
+  /** What stands before each path, seen from the checkout: `source/` of a blog made with Octopress; mostly empty. */
+  prefix: string;
   /** Paths relative to the root, with `/`, sorted. */
   files: ReadonlySet<string>;
   read(file: string): Promise<Buffer>;
 }
 
-const LEFT_OUT = new Set(['node_modules', '_site', 'vendor', 'public', 'resources']);
+const LEFT_OUT = new Set(['node_modules', '_site', 'vendor']);
 
 /**
  * Lists a checkout. A link that leads out of it, to nothing or round in a circle is reported and not followed.
@@ -37,12 +41,26 @@ export async function readTree(
   await walk(root);
   return {
     root,
+    prefix: '',
     files,
     read: (file) => {
       if (!files.has(file)) throw new Error(`${file} is not in the source`);
       return readFile(join(root, file));
     },
   };
+}
+
+/** The part of a checkout that a site is made of: what lies in its `source`, and isn't what an earlier build has made. */
+export function siteTree(tree: SourceTree, { kind, values }: SourceConfig): SourceTree {
+  const made = kind === 'hugo' ? ['public', 'resources'] : [textOf(values.destination) ?? '_site'];
+  const below = (file: string, folder: string) => file.startsWith(`${folder.replace(/^\.?\/+|\/+$/g, '')}/`);
+  const files = [...tree.files].filter((file) => !made.some((folder) => below(file, folder)));
+  const folder = textOf(values.source)?.replace(/^\.?\/+|\/+$/g, '') ?? '';
+  const prefix = folder === '' || folder === '.' ? '' : `${folder}/`;
+  const own = files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+  // A setting that leads elsewhere, as a link in the checkout may.
+  if (prefix !== '' && own.length === 0) return { ...tree, files: new Set(files) };
+  return { root: tree.root, prefix, files: new Set(own), read: (file) => tree.read(prefix + file) };
 }
 
 async function leadsToFile(path: string, name: string, root: string, findings: Findings): Promise<boolean> {

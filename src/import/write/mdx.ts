@@ -74,7 +74,7 @@ function onLine(node: Paragraph, state: State, info: Info): string {
   const text = state.containerPhrasing(node, { ...info, before: '>', after: '<' });
   inner();
   exit();
-  return text.replace(/\\?\n/g, ' ').trim();
+  return text.replaceAll('\\\n', '<br />').replace(/\n/g, ' ').trim();
 }
 
 const tagSpan: Handle = (node: TagSpan, _, state, info) => {
