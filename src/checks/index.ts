@@ -18,6 +18,7 @@ export { noticeLongLogs } from './long-logs.ts';
 export { noticePictureFiles } from './picture-files.ts';
 export { noticePublicNames } from './public-names.ts';
 export { noticeSiteAddress } from './site-address.ts';
+export { noticeUnshownGalleries } from './unshown-galleries.ts';
 
 /** What no single file can tell: how the files of a content directory fit together. */
 export async function checkContent(content: Content): Promise<Problem[]> {

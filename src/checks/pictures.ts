@@ -5,8 +5,8 @@ import type { Content, Page, Post } from '../content/model.ts';
 import { readDiagram } from '../gallery/diagram.ts';
 import { type Problem, quote } from '../problems/index.ts';
 import { nearest } from '../problems/suggest.ts';
-import { checkRaster, type NamedPicture } from './picture-file.ts';
 import { checkPictureUses, galleryUses } from './picture-uses.ts';
+import { checkRaster, type NamedPicture } from './raster.ts';
 
 /** What may show pictures. */
 export type Showing = Pick<Post | Page, 'path' | 'file' | 'data' | 'yaml' | 'body'>;

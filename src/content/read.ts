@@ -5,6 +5,7 @@ import {
   noticePictureFiles,
   noticePublicNames,
   noticeSiteAddress,
+  noticeUnshownGalleries,
 } from '../checks/index.ts';
 import { compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
@@ -65,6 +66,7 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     ...noticeSiteAddress(content),
     ...noticePublicNames(content),
     ...noticeLongLogs(content),
+    ...noticeUnshownGalleries(content),
     ...noticePictureFiles({ ...content, posts }, files, displayPath),
   );
   return content;
