@@ -2,7 +2,17 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { LOG } from '../content/testing.ts';
 import { parseLog } from '../logs/index.ts';
-import { dataset, datasetCsv, FIELDS, jsonText, type LogRow, logDocument, logRows, type SiteLog } from './index.ts';
+import {
+  dataset,
+  datasetCsv,
+  FIELDS,
+  jsonText,
+  type LogRow,
+  logDocument,
+  logRows,
+  type SiteLog,
+  titleOf,
+} from './index.ts';
 
 const ADDRESSES = {
   page: 'https://a.example/logs/ha/drbd/vm108/',
@@ -77,6 +87,12 @@ describe('a row', () => {
       [1, 10, 20, 2],
       [11, 20, 20, 2],
     ]);
+  });
+
+  it('is called as its record is, and a log of several stories by its name', () => {
+    expect(titleOf(siteLog({ log: parseLog(LOG + LOG) }))).toBe('VM 108 to proxmox02');
+    expect(titleOf(siteLog({ log: parseLog(TWO) }))).toBe('vm108');
+    expect(titleOf(siteLog({ log: parseLog(TWO), title: 'Two' }))).toBe('Two');
   });
 
   it('has every field described, and no other', () => {

@@ -39,7 +39,7 @@ function rowOf(siteLog: SiteLog, record: LogRecord, number: number) {
   return {
     id,
     record: number,
-    title: titleOf({ id, title, log: record }),
+    title: titleOfRecord({ id, title, record }),
     ...ofSite(siteLog),
     firstLine,
     lastLine,
@@ -90,10 +90,23 @@ function ofLog(log: ParsedLog) {
   return said;
 }
 
-/** What a log, or a record of it, is called alone: by its title, or by what it says of itself, or by the log's name. */
-export function titleOf({ id, title, log }: Pick<SiteLog, 'id' | 'title'> & { log: Pick<LogRecord, 'facts'> }): string {
+/**
+ * What a log is called alone: by its title, or by what it says of itself, or by its name, where it doesn't say or has
+ * several stories to tell.
+ */
+export function titleOf({ id, title, log }: Pick<SiteLog, 'id' | 'title' | 'log'>): string {
+  const told = new Set(log.records.map((record) => titleOfRecord({ id, title, record })));
+  const [only] = told;
+  return only !== undefined && told.size === 1 ? only : (title ?? nameIn(id));
+}
+
+function titleOfRecord({ id, title, record }: Pick<SiteLog, 'id' | 'title'> & { record: LogRecord }): string {
   if (title !== null) return title;
-  const { guest, guestKind, targetNode } = log.facts;
-  if (guest === null) return id.slice(id.lastIndexOf('/') + 1);
+  const { guest, guestKind, targetNode } = record.facts;
+  if (guest === null) return nameIn(id);
   return `${guestKind === 'container' ? 'CT' : 'VM'} ${guest}${targetNode === null ? '' : ` to ${targetNode}`}`;
+}
+
+function nameIn(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }

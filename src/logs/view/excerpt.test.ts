@@ -36,9 +36,9 @@ describe('what a page shows of a log', () => {
 
   it('is its beginning and its end, where its lines are all of their own', () => {
     expect(shownOf(prose(5000))).toEqual([
-      ['in sight', 300],
-      ['left out', 4600],
       ['in sight', 100],
+      ['left out', 4850],
+      ['in sight', 50],
     ]);
   });
 
@@ -46,13 +46,13 @@ describe('what a page shows of a log', () => {
     const lines = prose(5000);
     lines[2000] = 'bind: Cannot assign requested address';
     expect(shownOf([START, ...lines.slice(1)], [3000])).toEqual([
-      ['in sight', 300],
-      ['left out', 1698],
+      ['in sight', 100],
+      ['left out', 1898],
       ['in sight', 5],
       ['left out', 996],
       ['in sight', 1],
-      ['left out', 1900],
-      ['in sight', 100],
+      ['left out', 1950],
+      ['in sight', 50],
     ]);
   });
 

@@ -11,8 +11,8 @@ export interface PageStretch {
 export const WHOLE_MAX = 1000;
 /** Of a longer log, a fold of more lines is left out. */
 const FOLD_MAX = 100;
-const BEGINNING = 300;
-const END = 100;
+const BEGINNING = 100;
+const END = 50;
 const TROUBLES = 100;
 const AROUND_TROUBLE = 2;
 const GAP_MAX = 5;

@@ -59,10 +59,10 @@ describe('the lines of a log', () => {
     expect(shown).toContain('<div class="log-line is-warning has-note in-note" id="x-L2">');
   });
 
-  it('are all marked that a note is about, with the note at the first', () => {
+  it('are all marked that a note is about, with the note at the last', () => {
     const shown = html(TEXT, [{ line: 1, last: 3 }]);
     expect(marked(shown)).toEqual([1, 2, 3]);
-    expect(shown).toMatch(/id="x-L1".*\[note 0\]<\/div><div[^>]*id="x-L2"/);
+    expect(shown).toMatch(/id="x-L3".*\[note 0\]<\/div>/);
     expect(shown.match(/\[note/g)).toHaveLength(1);
     expect(shown).toContain('<details class="log-fold"><summary>');
   });
@@ -95,25 +95,25 @@ describe('a log that is too long for a page', () => {
   it('leaves lines out in a post, says which, and leads to them', () => {
     const shown = html(text, [{ line: 3000, last: 4000 }]);
     expect(shown).toContain(
-      '<p class="log-left-out" data-lines="Lines 301 to 998"><a href="/logs/a/x/#log-x-L301">Lines 301 to 998</a>',
+      '<p class="log-left-out" data-lines="Lines 101 to 998"><a href="/logs/a/x/#log-x-L101">Lines 101 to 998</a>',
     );
     expect(shown).toContain('data-lines="Lines 3,001 to 3,999"');
     expect(shown).toContain('class="log-left-out in-note"');
-    expect(numbersOf(shown)).toHaveLength(300 + 5 + 2 + 100);
+    expect(numbersOf(shown)).toHaveLength(100 + 5 + 2 + 50);
     expect(shown.length).toBeLessThan(100_000);
   });
 
   it('has all of them on its own page, each with its address', () => {
     const shown = html(text, [], ALONE);
     expect(numbersOf(shown)).toEqual(lines.map((_, i) => i + 1));
-    expect(shown).toContain('<summary>Lines 301 to 998, in plain text</summary>');
-    expect(shown).toContain('<span id="x-L301">     301  its own 301 &lt;</span>\n');
+    expect(shown).toContain('<summary>Lines 101 to 998, in plain text</summary>');
+    expect(shown).toContain('<span id="x-L101">     101  its own 101 &lt;</span>\n');
   });
 
   it('tells how many warnings are in what is left out, beyond those that are shown', () => {
     const troubled = lines.map((line, i) => (i % 20 === 0 ? 'bind: Cannot assign requested address' : line));
     const counts = [...html(troubled.join('\n')).matchAll(/class="log-left-out has-trouble".*?, (\d+) of them/g)];
-    expect(counts.map(([, count]) => count)).toEqual(['145']);
+    expect(counts.map(([, count]) => count)).toEqual(['148']);
   });
 
   it('keeps in sight what the heads of its records lead to', () => {
@@ -123,7 +123,7 @@ describe('a log that is too long for a page', () => {
 
   it('of a length that no page takes is in its file alone', () => {
     const shown = html('a\n'.repeat(ON_PAGES_MAX + 1), [], ALONE);
-    expect(shown).toContain('<a href="/logs/a/x.log">Lines 301 to 99,901</a>: in the raw log');
+    expect(shown).toContain('<a href="/logs/a/x.log">Lines 101 to 99,951</a>: in the raw log');
     expect(shown.length).toBeLessThan(100_000);
   });
 });

@@ -11,7 +11,10 @@ export interface NotedLines {
   last: number;
 }
 
-/** HTML, or the place of a note by its index among the notes: it goes inside its line, which is open there. */
+/**
+ * HTML, or the place of a note by its index among the notes. It goes inside its line, which is open there; inside the
+ * last of several, so that it parts none of them where it stands below.
+ */
 export type LinePiece = string | { note: number };
 
 export interface LinesOptions {
@@ -48,7 +51,7 @@ export function linePieces(log: ParsedLog, options: LinesOptions): LinePiece[] {
     }
     if (shown === 'folded') pieces.push(foldStart(lines.length, formats, inNote));
     for (const line of lines) {
-      const own = notes.flatMap((note, i) => (note.line === line.number ? [i] : []));
+      const own = notes.flatMap((note, i) => (note.last === line.number ? [i] : []));
       const classes = [own.length > 0 && 'has-note', isNoted(line, notes) && 'in-note'];
       pieces.push(lineStart(line, id, classes, cutHtml(line, formats)));
       pieces.push(...own.map((note) => ({ note })), LINE_END);
