@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { sizeFault } from '../../checks/picture-file.ts';
+import { sizeFault } from '../../checks/raster.ts';
 import { readDiagram } from '../../gallery/diagram.ts';
 import type { SourceConfig } from './config.ts';
 import type { SourceTree } from './tree.ts';
