@@ -6,6 +6,7 @@ import { buildSettings } from '../build/settings.ts';
 import { convertPicture, diagramPaths, type Picture, shownPictures } from '../gallery/index.ts';
 import { readingMinutes, usesIn } from '../mdx/index.ts';
 import { ContentError, formatProblems } from '../problems/index.ts';
+import { tellProblems } from './dev-problems.ts';
 import { displayPath } from './files.ts';
 import { type Content, type Page, type Pictures, type Post, readContent } from './index.ts';
 
@@ -24,9 +25,10 @@ type Entries = (content: Content) => Entry[] | Promise<Entry[]>;
 
 let reading: Promise<Content> | undefined;
 
-/** One reading for all collections. In dev its problems are printed, once; a build stops at them. */
+/** One reading for all collections. In dev its problems are printed and shown, once; a build stops at them. */
 function readOnce({ logger, watcher }: LoaderContext): Promise<Content> {
   reading ??= readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV }).then((content) => {
+    if (watcher !== undefined) tellProblems(content.problems);
     if (content.problems.length === 0) return content;
     if (watcher === undefined) throw new ContentError(content.problems);
     logger.error(`\n${formatProblems(content.problems)}`);
