@@ -20,7 +20,7 @@ describe('a picture', () => {
   });
 
   it.each([
-    ['in a gallery', 'gallery:\n  - image: images/a.png\n    alt: Two nodes and a disk', ''],
+    ['in a gallery', 'gallery:\n  - image: images/a.png\n    alt: Two nodes and a disk', '<Gallery />\n'],
     ['by a component', '', '<Screenshot image="./images/a.png" alt="Two nodes and a disk" />\n'],
     ['by a link', '', '[the picture](./images/a.png)\n'],
   ])('that is shown %s is none', async (_, frontMatter, body) => {
