@@ -6,7 +6,10 @@ const problemsWith = (href: string) =>
   problemsOf({
     'series/ha.yaml': SERIES,
     'posts/ha/a/index.mdx': post('series: ha\npart: 1', `## Here\n\nSee [the other](${href}).\n`),
-    'posts/ha/b/index.mdx': post('', '## Set up\n\nText[^1] and <span id="own">more</span>.\n\n[^1]: A note.\n'),
+    'posts/ha/b/index.mdx': post(
+      '',
+      '## Set up\n\nText[^1] and <span id="own">more</span>.[^注]\n\n[^1]: A note.\n\n[^注]: 注。\n',
+    ),
     'posts/ha/c/index.mdx': post(),
   });
 
@@ -18,6 +21,7 @@ describe('a link', () => {
     '../b/#set-up',
     '../b/#own',
     '../b/#user-content-fn-1',
+    '../b/#user-content-fn-%E6%B3%A8',
     '#here',
     '/series/ha/',
     '/series/',

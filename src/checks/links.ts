@@ -44,7 +44,8 @@ export function checkLinks({
         ];
       }
       const anchor = decode(hash.slice(1));
-      if (anchor === '' || anchors === null || anchors.includes(anchor)) return [];
+      // An id may itself be written with escapes, as those of footnotes are: browsers look for that first.
+      if (anchor === '' || anchors === null || anchors.includes(anchor) || anchors.includes(hash.slice(1))) return [];
       // Lines and notes of a log have ids that start with the log's own.
       if (anchors.some((a) => anchor.startsWith(`${a}-`))) return [];
       const near = nearest(anchor, anchors);

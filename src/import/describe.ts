@@ -116,7 +116,10 @@ function firstSentences(root: Root): string {
 
 function isProse(node: RootContent): boolean {
   const text = plainText(node).trim();
-  return !text.endsWith(':') && text.split(/\s+/).length > 4;
+  const isLong =
+    text.split(/\s+/).length > 4 ||
+    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) > 9;
+  return !/[:：]$/.test(text) && isLong;
 }
 
 function sentencesOf(nodes: readonly RootContent[], before: string): string {
@@ -133,7 +136,7 @@ function sentencesOf(nodes: readonly RootContent[], before: string): string {
     .map(ended)
     .join(' ');
   let out = before;
-  for (const sentence of text.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}“"'(])/u)) {
+  for (const sentence of text.split(/(?<=[.!?])\s+(?=[\p{Lu}\p{N}\p{Lo}“"'(])|(?<=[。！？])\s*/u)) {
     if (sentence === '' || out.includes(sentence)) continue;
     if (out.length >= GOOD || (out.length >= MIN && out.length + sentence.length >= MAX)) break;
     out = out === '' ? sentence : `${out} ${sentence}`;
@@ -145,9 +148,10 @@ function sentencesOf(nodes: readonly RootContent[], before: string): string {
 function ended(text: string): string {
   const trimmed = text
     .trim()
-    .replace(/[:;,–-]+$/, '')
+    .replace(/[:;,–：；，-]+$/, '')
     .trim();
-  return trimmed === '' || /[.!?…]["”’)]?$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  if (trimmed === '' || /[.!?…。！？]["”’)]?$/.test(trimmed)) return trimmed;
+  return trimmed + (/\p{Script=Han}["”’)]?$/u.test(trimmed) ? '。' : '.');
 }
 
 function cut(text: string): string {

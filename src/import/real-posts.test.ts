@@ -233,3 +233,60 @@ it('breaks lines in the cells of HTML tables', async () => {
   const { text } = await imported('<table><tr><td>10.0.0.1<br>10.0.0.2</td><td colspan="2">x</td></tr></table>');
   expect(text).toContain('<td>10.0.0.1<br />10.0.0.2</td>');
 });
+
+describe('other languages', () => {
+  it('have strong texts whose stars stand beside letters and quotes', async () => {
+    const { text, alarms } = await imported(
+      '这是**加粗**文字，**“引号”**后面，**中文：**紧跟，2 ** 3 ** 4。\n\n\\*\\*“原样”\\*\\*后。',
+    );
+    expect(text).toContain(
+      '这是**加粗**文字，<strong>“引号”</strong>后面，<strong>中文：</strong>紧跟，2 \\*\\* 3 \\*\\* 4。\n\n\\*\\*“原样”\\*\\*后。',
+    );
+    expect(alarms).toEqual([]);
+  });
+
+  it('have sentences that end with their own signs', async () => {
+    const { text } = await imported(
+      '我们使用三台服务器来实现高可用的集群架构：\n\n第一句话讲的是负载均衡的基本原理和用法！第二句话讲的是故障转移以及如何在夜里不被叫醒。',
+    );
+    expect(text).toContain(
+      'description: 第一句话讲的是负载均衡的基本原理和用法！ 第二句话讲的是故障转移以及如何在夜里不被叫醒。\n',
+    );
+  });
+
+  it('have names of files that make plain folders: spelled in Latin letters, or by their day', async () => {
+    const { result, findings } = await importTree({
+      '_posts/2019-01-02-настройка-сети.md': '---\ntitle: Сеть\n---\nТекст.\n',
+      '_posts/2019-01-03-负载均衡 1.md': '---\ntitle: 负载均衡\n---\n文字。\n',
+      '_posts/2019-01-04-Übersicht-straße.md': '---\ntitle: Ü\n---\nText.\n',
+      '_posts/2019-01-05-ha.md': '---\ntitle: HA\n---\nText.\n',
+    });
+    expect(result.posts.map(({ address }) => address)).toEqual([
+      '/posts/nastroyka-seti/',
+      '/posts/post-2019-01-03/',
+      '/posts/ubersicht-strasse/',
+      '/posts/ha/',
+    ]);
+    expect(findings.filter(isAlarm)).toEqual([]);
+  });
+
+  it('have bytes of the time before UTF-8, read by the language of the site', async () => {
+    const files = {
+      '_config.yml': 'url: https://old.example\npermalink: /:title/\nlang: ru\n',
+      '_posts/2019-01-02-a.md': Buffer.from('---\ntitle: A\n---\n\xcf\xf0\xe8\xe2\xe5\xf2, \xec\xe8\xf0!\n', 'latin1'),
+    };
+    const { read, findings } = await importTree(files);
+    expect(await read('posts/a/index.mdx')).toContain('Привет, мир!');
+    expect(findings).toContainEqual(expect.stringMatching(/^error _posts\/2019-01-02-a.md:4 .*windows-1251/));
+  });
+
+  it('have categories that the configuration gives to a folder', async () => {
+    const { read, findings } = await importTree({
+      '_config.yml':
+        'url: https://old.example\ndefaults:\n  - scope: {path: "_posts/de"}\n    values: {categories: [Deutsch]}\n',
+      '_posts/de/2019-01-02-a.md': '---\ntitle: A\n---\nText.\n',
+    });
+    expect(await read('posts/a/index.mdx')).toContain('categories: [Deutsch]');
+    expect(findings.filter(isAlarm)).toEqual([]);
+  });
+});

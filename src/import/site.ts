@@ -181,6 +181,9 @@ const RESERVED = ['images', 'logs', 'files'];
 /** Names of pages that the site makes by itself. */
 const OWN_PAGES = [...OWN_ADDRESSES.map((address) => address.split('/')[1] ?? ''), 'pictures', '_assets', 'index'];
 
+/** Letters that plain addresses have no spelling for: of a name in them, what is left says less than its day. */
+const OTHER_LETTERS = /(?![\p{Script=Latin}\p{Script=Cyrillic}])\p{L}/u;
+
 /** A folder for each post, in that of its series where it has one; for each page a file named by its old address. */
 function nameDocuments(
   documents: readonly SourceDocument[],
@@ -196,9 +199,10 @@ function nameDocuments(
     const year = document.date.day.slice(0, 4);
     if (document.kind === 'post') {
       const own =
-        plainSlug(textOf(document.values.slug) ?? document.slug) ||
-        plainSlug(titleOf(document) ?? '') ||
-        `post-${document.date.day}`;
+        [textOf(document.values.slug) ?? document.slug, titleOf(document) ?? '']
+          .filter((name) => /[a-z]{3}/.test(plainSlug(name)) || !OTHER_LETTERS.test(name))
+          .map(plainSlug)
+          .find((name) => /[a-z]/.test(name)) || `post-${document.date.day}`;
       const folder = home.get(document);
       const path = folder === undefined ? own : `${folder}/${RESERVED.includes(own) ? `${own}-post` : own}`;
       ids.set(document, posts.claim(path, `${path}-${year}`));

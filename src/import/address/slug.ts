@@ -2,11 +2,22 @@ import { slugOf } from '../../series/index.ts';
 
 const SPELLED: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' };
 
+// Cyrillic as passports and most addresses have it.
+const CYRILLIC = new Map(
+  Object.entries(
+    'а:a б:b в:v г:g ґ:g д:d е:e ё:yo є:ye ж:zh з:z и:i і:i ї:yi й:y к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya'
+      .split(' ')
+      .map((pair) => pair.split(':')),
+  ).map(([, [letter = '', latin = '']]) => [letter, latin]),
+);
+
 /** A name as a folder of this site may have it: plain lower-case letters, digits, `.`, `_` and `-`. May be empty. */
 export function plainSlug(name: string): string {
   const plain = unescaped(name)
     .toLowerCase()
     .replace(/[ßæœøłđþ]/g, (letter) => SPELLED[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\p{Script=Cyrillic}/gu, (letter) => CYRILLIC.get(letter) ?? letter)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '');
   const slug = slugOf(plain.replace(/[\s/\\+&.]+/g, '-')).replace(/[^a-z0-9_-]/g, '');

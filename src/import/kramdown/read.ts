@@ -9,6 +9,7 @@ import { readExtras } from './extras.ts';
 import { settleFlow } from './flow.ts';
 import type { HtmlInput } from './html.ts';
 import { prepareKramdown } from './prepare.ts';
+import { markStrong } from './strong.ts';
 
 export interface ReadInput extends HtmlInput {
   marks: Marks;
@@ -24,6 +25,7 @@ export function readMarkdown(source: MappedText, input: ReadInput): Root {
   const lines = prepared.text.split('\n');
   splitSetext(root, lines);
   keepSingleTildes(root, prepared.text);
+  if (input.kramdown) markStrong(root, prepared.text);
   visit(root, (node) => {
     const { start, end } = node.position ?? {};
     if (start === undefined || end === undefined) return;

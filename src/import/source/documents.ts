@@ -4,7 +4,7 @@ import { defaultsFor, type SourceConfig } from './config.ts';
 import { nearestDay, type PostDate, readPostDate } from './dates.ts';
 import { type FrontMatter, readFrontMatter, type Values } from './front-matter.ts';
 import { listPlaces, type Place } from './places.ts';
-import { decodeText } from './text.ts';
+import { decodeText, legacyEncoding } from './text.ts';
 import type { SourceTree } from './tree.ts';
 import { flagOf, namesOf, textOf, textsOf } from './values.ts';
 
@@ -61,7 +61,8 @@ async function readDocument(
   findings: Findings,
 ): Promise<SourceDocument | null> {
   const { file } = place;
-  const source = decodeText(await tree.read(file), file, findings);
+  const language = textOf(config.values.lang) ?? textOf(config.values.locale) ?? textOf(config.values.languageCode);
+  const source = decodeText(await tree.read(file), file, findings, legacyEncoding(language));
   const { values: own, ...matter } = readFrontMatter(source, file, findings);
   // Jekyll renders no page without front matter: README files and the like.
   if (own === null && place.kind === 'page') return null;
@@ -73,7 +74,13 @@ async function readDocument(
       'add a title and date, or remove it',
     );
   }
-  const values = { ...defaultsFor(config, file, place.type), ...own };
+  const defaults = defaultsFor(config, file, place.type);
+  const values = { ...defaults, ...own };
+  for (const key of ['categories', 'category', 'tags', 'tag'] as const) {
+    const names = own?.[key] === undefined ? [...textsOf(defaults[key]), ...namesOf(defaults[key])] : [];
+    for (const name of new Set(names))
+      findings.addition(file, name, 'a name that the configuration gives to all files of a folder', GROUPS[key]);
+  }
   const date = dateOf(place, values, own ?? {}, matter.lineOf, config, findings);
   const draft =
     place.draft ||
@@ -95,6 +102,8 @@ async function readDocument(
     tags: [...new Set([...textsOf(values.tag), ...namesOf(values.tags)])],
   };
 }
+
+const GROUPS = { categories: 'categories', category: 'categories', tags: 'tags', tag: 'tags' };
 
 const UNDATED: PostDate = { day: '1970-01-01', addressDays: [], hour: '00', minute: '00', second: '00' };
 

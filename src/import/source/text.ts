@@ -1,11 +1,30 @@
 import type { Findings } from '../report/findings.ts';
 
-/**
- * Bytes as text with `\n` line ends. Lines that are no UTF-8 are read as Windows-1252 (Latin-1 with
- * the quotes and dashes that editors of its time wrote) and reported: nothing of them is lost.
- */
-export function decodeText(bytes: Uint8Array, file: string, findings: Findings): string {
-  const text = decode(bytes, file, findings)
+const LEGACY: Readonly<Record<string, string>> = {
+  zh: 'gb18030',
+  ja: 'shift_jis',
+  ko: 'euc-kr',
+  ru: 'windows-1251',
+  uk: 'windows-1251',
+  be: 'windows-1251',
+  bg: 'windows-1251',
+  sr: 'windows-1251',
+  pl: 'windows-1250',
+  cs: 'windows-1250',
+  sk: 'windows-1250',
+  hu: 'windows-1250',
+  el: 'windows-1253',
+  tr: 'windows-1254',
+};
+
+/** What editors wrote in a language (`zh-CN`) before UTF-8: Windows-1252, which is Latin-1 with quotes and dashes, for most. */
+export function legacyEncoding(language: string | undefined): string {
+  return LEGACY[language?.slice(0, 2).toLowerCase() ?? ''] ?? 'windows-1252';
+}
+
+/** Bytes as text with `\n` line ends. Lines that are no UTF-8 are read as `legacy` and reported: nothing of them is lost. */
+export function decodeText(bytes: Uint8Array, file: string, findings: Findings, legacy = legacyEncoding('')): string {
+  const text = decode(bytes, file, findings, legacy)
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
   if (!FORBIDDEN.test(text)) return text;
@@ -17,7 +36,7 @@ export function decodeText(bytes: Uint8Array, file: string, findings: Findings):
 // U+0000 and the noncharacters that mark places while a post is converted.
 const FORBIDDEN = new RegExp(`[${String.fromCharCode(0)}\\uFDD0-\\uFDEF]`);
 
-function decode(bytes: Uint8Array, file: string, findings: Findings): string {
+function decode(bytes: Uint8Array, file: string, findings: Findings, legacy: string): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const whole = utf8(bytes);
@@ -26,10 +45,10 @@ function decode(bytes: Uint8Array, file: string, findings: Findings): string {
   const lines = splitLines(bytes).map((line, i) => {
     const text = utf8(line);
     if (text === null) bad.push(i + 1);
-    return text ?? new TextDecoder('windows-1252').decode(line);
+    return text ?? new TextDecoder(legacy).decode(line);
   });
   const more = bad.length > 1 ? ` (and ${bad.length - 1} more lines)` : '';
-  const what = `bytes that are no UTF-8${more}; they were read as Windows-1252 (Latin-1)`;
+  const what = `bytes that are no UTF-8${more}; they were read as ${legacy === 'windows-1252' ? 'Windows-1252 (Latin-1)' : `${legacy}, after the language of the site`}`;
   findings.error(file, bad[0] ?? 1, what, 'check its accents and quotes in the output');
   return lines.join('');
 }
