@@ -8,6 +8,7 @@ import { sweepPictures } from '../gallery/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { isRunning, withLock } from './lock.ts';
 import { findPublishedTraces } from './published-traces.ts';
+import { writeSearchIndex } from './search-index.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
 import { siteMap } from './sitemap.ts';
 
@@ -43,6 +44,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);
+    await writeSearchIndex(staging, content);
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
     await sweepPictures(settings.picturesDir);

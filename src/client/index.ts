@@ -14,6 +14,8 @@ document.documentElement.classList.add('has-script');
 // Large, and for one page alone.
 if (document.querySelector('log-reader') !== null) void import('./log-reader/index.ts');
 
+if (document.querySelector('site-search') !== null) void import('./search/index.ts');
+
 // Few pages have these: the others don't carry them.
 if (document.querySelector('before-after') !== null) void import('./before-after.ts');
 if (document.querySelector('film-strip') !== null) void import('./film-strip.ts');

@@ -2,6 +2,7 @@ import PhotoSwipe, { type PhotoSwipeOptions, type SlideData } from 'photoswipe';
 import styles from './lightbox.css?url';
 import { followHistory, type Opened } from './lightbox-history.ts';
 import { captionOf, marksOf } from './lightbox-text.ts';
+import { loadStyleSheet } from './style-sheet.ts';
 
 let styled: Promise<void> | undefined;
 let current: PhotoSwipe | undefined;
@@ -19,7 +20,7 @@ export async function openLightbox(
     else if (current.currSlide?.data.element !== first) current.goTo(index);
     return;
   }
-  styled ??= loadStyles().catch((error: unknown) => {
+  styled ??= loadStyleSheet(styles).catch((error: unknown) => {
     styled = undefined;
     throw error;
   });
@@ -96,18 +97,6 @@ function slide(link: HTMLAnchorElement): SlideData {
     msrc: isCut ? undefined : image?.currentSrc,
     thumbCropped: isCut,
   };
-}
-
-/** As a link by hand: a style sheet that is imported would be loaded with every page. */
-function loadStyles(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = styles;
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => reject(new Error(`${styles} could not be loaded`)));
-    document.head.append(link);
-  });
 }
 
 const heights = new Map<string, number>();

@@ -1,10 +1,19 @@
+import { hasSearch, openSearch } from './search-link.ts';
 import { recall, remember } from './storage.ts';
 import type { ThemeSwitch } from './theme.ts';
 
 const SWITCH = 'shortcuts';
 
-/** Single keys for readers: n and p through the series, t for the theme, ? for the list of them. */
+/**
+ * Single keys for readers: n and p through the series, / for the search, t for the theme, ? for the list of them.
+ * Ctrl-K is none, and opens the search also where they are switched off.
+ */
 function onKey(event: KeyboardEvent): void {
+  if (isCtrlK(event) && hasSearch() && !isTyping(event) && !isCovered()) {
+    event.preventDefault();
+    void openSearch();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
   if (recall(SWITCH) === 'off' || isTyping(event) || isCovered()) return;
   switch (event.key) {
@@ -13,6 +22,11 @@ function onKey(event: KeyboardEvent): void {
       break;
     case 'p':
       follow('prev');
+      break;
+    case '/':
+      // The browser's own use of the key is better than none.
+      if (!hasSearch()) return;
+      void openSearch();
       break;
     case 't':
       document.querySelector<ThemeSwitch>('theme-switch')?.next();
@@ -24,6 +38,15 @@ function onKey(event: KeyboardEvent): void {
       return;
   }
   event.preventDefault();
+}
+
+/** One that isn't meant to open a tab or a window. */
+function isPlainClick({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {
+  return !(ctrlKey || metaKey || shiftKey || altKey);
+}
+
+function isCtrlK({ key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented }: KeyboardEvent): boolean {
+  return key === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey && !defaultPrevented;
 }
 
 /** Never while typing: the key belongs to the field, wherever it is, shadow trees included. */
@@ -57,6 +80,10 @@ document.addEventListener('click', (event) => {
   if (event.target.closest('[data-open-shortcuts]') !== null) openDialog();
   // The backdrop belongs to the dialog element itself; its content lies in children.
   else if (event.target === dialog()) dialog()?.close();
+  else if (isPlainClick(event) && event.target.closest('a[data-search]') !== null) {
+    event.preventDefault();
+    void openSearch();
+  }
 });
 
 const box = dialog()?.querySelector<HTMLInputElement>('[data-shortcuts-on]');

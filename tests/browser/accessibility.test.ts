@@ -46,6 +46,17 @@ describe('axe', () => {
     },
   );
 
+  it.each((['light', 'dark'] as const).flatMap((colorScheme) => [390, 1440].map((width) => ({ colorScheme, width }))))(
+    'finds nothing wrong on the search with results, $colorScheme, $width px',
+    async ({ colorScheme, width }) => {
+      const page = await open('/', { colorScheme, viewport: { width, height: 900 } });
+      await page.keyboard.press('/');
+      await page.getByLabel('Search this site').fill('split brain');
+      await page.locator('.search-results mark').first().waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
+
   /** Run through the debugger: the page's own policy would refuse it as a script. */
   function violationsOf(page: Page): Promise<Violation[]> {
     return page.evaluate(`(async () => {

@@ -73,6 +73,7 @@ export const KINDS = {
   categories: '/categories/',
   category: '/categories/virtualization/',
   'reader of logs': '/logs/read/',
+  search: '/search/?q=drbd',
   page: '/about/',
   'page with galleries': '/authoring/galleries/',
   'not found': '/404.html',

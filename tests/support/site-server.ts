@@ -17,7 +17,11 @@ const TYPES: Record<string, string> = {
 
 // What a strict host will send: everything from the site itself, nothing inline but the theme script by its hash.
 const POLICY = (hash: string) =>
-  `default-src 'none'; script-src 'self' '${hash}'; style-src 'self'; worker-src blob:; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; script-src 'self' '${hash}'; style-src 'self'; worker-src 'self' blob:; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+
+// The search runs in a worker, which has the policy it is sent with: WebAssembly is for it alone.
+const WORKER = '/pagefind/pagefind-worker.js';
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 export interface SiteServer {
   address: string;
@@ -34,7 +38,7 @@ export async function serveSite(siteDir: string, scriptHash: string): Promise<Si
     response.writeHead(found === null ? 404 : 200, {
       'Content-Type':
         found === null ? 'text/html; charset=utf-8' : (TYPES[extname(file)] ?? 'text/plain; charset=utf-8'),
-      'Content-Security-Policy': POLICY(scriptHash),
+      'Content-Security-Policy': pathname.endsWith(WORKER) ? WORKER_POLICY : POLICY(scriptHash),
     });
     response.end(found ?? (await readFile(join(siteDir, '404.html'))));
   });
