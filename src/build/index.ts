@@ -6,6 +6,7 @@ import { listFiles } from '../content/files.ts';
 import { type Attachment, readContent } from '../content/index.ts';
 import { sweepPictures } from '../gallery/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
+import { writeBooks } from './books.ts';
 import { isRunning, withLock } from './lock.ts';
 import { findPublishedTraces } from './published-traces.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -41,6 +42,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
     await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content)] }));
     await copyAttachments(attachments, staging);
+    await writeBooks(staging, content);
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);

@@ -1,5 +1,6 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { writeTree } from '../content/testing.ts';
+import { type Tree, writeTree } from '../content/testing.ts';
 import { findPublishedTraces } from './published-traces.ts';
 
 const REDACTED = {
@@ -8,7 +9,7 @@ const REDACTED = {
   '81.2.69.142': '192.0.2.1',
   kept_host: 'kept_host',
 };
-const found = async (files: Record<string, string>) =>
+const found = async (files: Tree) =>
   (await findPublishedTraces(await writeTree(files), REDACTED)).map(({ file, found }) => `${file}: ${found}`);
 
 describe('a redacted name in the finished site', () => {
@@ -27,6 +28,14 @@ describe('a redacted name in the finished site', () => {
 
   it.each(['logs/a.log', 'logs/index.json', 'logs/index.csv', 'robots.txt'])('is found in %s', async (file) => {
     expect(await found({ [file]: 'x 81.2.69.142 y' })).toEqual([expect.stringContaining(`${file}: \`81.2.69.142\``)]);
+  });
+
+  it.each([
+    ['its text', 'EPUB/part-1.xhtml', '<p>db7&#46;corp-real.com</p>'],
+    ['what it says of itself', 'EPUB/package.opf', '<dc:title>81.2.69.142</dc:title>'],
+  ])('is found in a book: %s', async (_, name, text) => {
+    const book = zipSync({ [name]: new TextEncoder().encode(text) });
+    expect(await found({ 'series/a/a.epub': book })).toEqual([expect.stringContaining(`series/a/a.epub (${name}): `)]);
   });
 
   it('is not looked for where it is a word that the site itself uses', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { toString as textOf } from 'hast-util-to-string';
 import { htmlToHast } from 'satteri';
 import { visit } from 'unist-util-visit';
@@ -9,7 +10,8 @@ import { type Problem, quote } from '../problems/index.ts';
 
 // A machine that is called `archive` or `node`: the site itself has such words on every page.
 const WORD = /^[a-z_-]+$/;
-const TEXTS = /\.(?:html|json|csv|log|md|svg|txt|xml)$/;
+const TEXTS = /\.(?:html|json|csv|log|md|svg|txt|xml|xhtml|opf)$/;
+const BOOKS = /\.epub$/;
 
 /**
  * The last gate before a site is published: what its posts redact must not stand in any page or file of it,
@@ -19,17 +21,27 @@ const TEXTS = /\.(?:html|json|csv|log|md|svg|txt|xml)$/;
 export async function findPublishedTraces(folder: string, standIns: StandIns): Promise<Problem[]> {
   const redacted = Object.fromEntries(Object.entries(standIns).filter(([key]) => !WORD.test(key)));
   if (Object.keys(redacted).length === 0) return [];
-  const files = (await listFiles(folder)).filter((file) => TEXTS.test(file));
+  const files = await listFiles(folder);
   const problems = await Promise.all(
     files.map(async (file) => {
-      const source = await readFile(join(folder, file), 'utf8');
-      const names = new Set(
-        readings(file, source).flatMap((text) => tracesIn(text, redacted).map(({ within }) => within)),
-      );
-      return [...names].map((name) => problemOf(file, name));
+      if (TEXTS.test(file)) return problemsIn(file, await readFile(join(folder, file), 'utf8'), redacted);
+      return BOOKS.test(file) ? problemsInBook(file, await readFile(join(folder, file)), redacted) : [];
     }),
   );
   return problems.flat();
+}
+
+function problemsIn(file: string, source: string, redacted: StandIns): Problem[] {
+  const names = new Set(readings(file, source).flatMap((text) => tracesIn(text, redacted).map(({ within }) => within)));
+  return [...names].map((name) => problemOf(file, name));
+}
+
+/** A book is a zip, in which no name can be seen from without. */
+function problemsInBook(book: string, bytes: Uint8Array, redacted: StandIns): Problem[] {
+  const texts = unzipSync(bytes, { filter: ({ name }) => TEXTS.test(name) });
+  return Object.entries(texts).flatMap(([name, text]) =>
+    problemsIn(`${book} (${name})`, new TextDecoder().decode(text), redacted),
+  );
 }
 
 function problemOf(file: string, name: string): Problem {
@@ -44,7 +56,7 @@ function problemOf(file: string, name: string): Problem {
 
 /** A file as it stands, and what a browser makes of it. */
 function readings(file: string, source: string): string[] {
-  if (!file.endsWith('.html')) return [source, visible(source)];
+  if (!/html\)?$/.test(file)) return [source, visible(source)];
   const tree = htmlToHast(source);
   const values: string[] = [];
   visit(tree, (node) => {
