@@ -63,7 +63,10 @@ export interface FencedLog {
 export interface Body {
   segments: Segment[];
   headings: Heading[];
+  /** To places of the site. */
   links: Link[];
+  /** To anywhere else: other hosts, mail addresses. */
+  outsideLinks: Link[];
   /** All ids that a link can lead to: of headings, HTML, footnotes and components. */
   anchors: string[];
   pictures: PictureUse[];
@@ -80,6 +83,7 @@ export function emptyBody(): Body {
     segments: [],
     headings: [],
     links: [],
+    outsideLinks: [],
     anchors: [],
     pictures: [],
     logs: [],

@@ -48,8 +48,12 @@ export function resolveLinks({ root, body, address, base, file, problems }: Comp
       });
       return;
     }
-    if (scheme !== undefined || href.startsWith('//') || resolved === null) return;
-    body.links.push({ href, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 });
+    const link = { href, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+    if (scheme !== undefined || href.startsWith('//') || resolved === null) {
+      body.outsideLinks.push(link);
+      return;
+    }
+    body.links.push(link);
     node.properties.href = resolved;
   });
   nameThePostInNotes(root, address);
