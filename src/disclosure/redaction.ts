@@ -150,7 +150,8 @@ function isTrace(text: string, at: number, key: string): boolean {
 const AROUND = 40;
 
 function wordAt(text: string, at: number, length: number): { within: string; offset: number } {
-  const before = /[\w.:-]*$/.exec(text.slice(Math.max(0, at - AROUND), at))?.[0] ?? '';
-  const after = /^(?:[.:-]{0,2}\w)*/.exec(text.slice(at + length, at + length + AROUND))?.[0] ?? '';
-  return { within: before + text.slice(at, at + length) + after, offset: at - before.length };
+  let start = at;
+  while (start > at - AROUND && /^[\w.:-]/.test(text.charAt(start - 1))) start--;
+  const after = /^(?:[.:-]{0,2}\w){0,40}/.exec(text.slice(at + length, at + length + AROUND))?.[0] ?? '';
+  return { within: text.slice(start, at + length) + after, offset: start };
 }

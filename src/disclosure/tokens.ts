@@ -88,7 +88,7 @@ function* ipv6In(run: string): Generator<Token> {
     }
     if (/\w/.test(next)) hex = hex.slice(0, Math.max(0, hex.lastIndexOf(':')));
     if (hex.length > IPV6_LENGTH) continue;
-    hex = hex.replace(/(?<!:):$|\.+$/, '');
+    hex = hex.replace(/(?<!:):$|\.{1,16}$/, '');
     if (PAIRS.test(hex)) continue;
     let address = canonical(hex);
     if (address === null) {

@@ -37,28 +37,39 @@ describe.each([
 });
 
 describe('a line of 10 MB', () => {
+  const PLAIN = { dialect: 'plain', notUnderstood: 1, facts: { outcome: 'unknown', error: null } };
+
   it.each([
-    ['of one letter', 'x'.repeat(LONG)],
-    ['of digits', '7'.repeat(LONG)],
-    ['of quote signs', '>'.repeat(LONG)],
-    ['of blanks', ' '.repeat(LONG)],
-    ['of brackets', '['.repeat(LONG)],
-    ['of escapes', '\u001b['.repeat(LONG / 2)],
-    ['of colours', '\u001b[31mx'.repeat(LONG / 6)],
-    ['of points', '1.'.repeat(LONG / 2)],
-    ['of entities', '&gt;'.repeat(LONG / 4)],
-    ['that begins like one that is known', `starting migration of VM ${'1'.repeat(LONG)}`],
-    ['that gives a long reason', `ERROR: migration aborted (duration 00:00:01): ${'no '.repeat(LONG / 3)}`],
+    ['of one letter', 'x'.repeat(LONG), PLAIN],
+    ['of digits', '7'.repeat(LONG), PLAIN],
+    ['of quote signs', '>'.repeat(LONG), PLAIN],
+    ['of blanks', ' '.repeat(LONG), { ...PLAIN, notUnderstood: 0 }],
+    ['of brackets', '['.repeat(LONG), PLAIN],
+    ['of escapes', '\u001b['.repeat(LONG / 2), PLAIN],
+    ['of points', '1.'.repeat(LONG / 2), PLAIN],
+    ['of entities', '&gt;'.repeat(LONG / 4), PLAIN],
+    ['that begins like one that is known', `starting migration of VM ${'1'.repeat(LONG)}`, PLAIN],
+    [
+      'that gives a long reason',
+      `ERROR: migration aborted (duration 00:00:01): ${'no '.repeat(LONG / 3)}`,
+      { dialect: 'pve-qemu', notUnderstood: 0, facts: { outcome: 'failed', durationSeconds: 1 } },
+    ],
   ])(
-    '%s is one line',
-    (_, text) => {
+    '%s is one line, kept whole',
+    (_, text, read) => {
       const log = parseLog(text);
-      expect(log.lines).toHaveLength(1);
-      expect(log.lines[0]?.number).toBe(1);
-      expect(Number.isFinite(log.facts.warnings)).toBe(true);
+      expect(log).toMatchObject(read);
+      expect(log.lines.map((line) => line.text === text)).toEqual([true]);
     },
     30_000,
   );
+
+  it('of colours is the text in them', () => {
+    const times = Math.floor(LONG / 6);
+    const { lines } = parseLog('\u001b[31mx'.repeat(times));
+    expect(lines.map(({ text }) => text === 'x'.repeat(times))).toEqual([true]);
+    expect(lines.flatMap(tokensOf)).toEqual([{ start: 0, end: times, kind: 'bad' }]);
+  }, 30_000);
 });
 
 describe('line ends', () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -65,23 +66,29 @@ const PIECES =
     ' ',
   );
 
-it.each(
-  ['ansi', 'clean', 'frame', 'time', 'tokens', 'torn', 'units'].map((name) => ({
-    name,
-    literals: literalsIn(fileURLToPath(new URL(`${name}.ts`, import.meta.url))),
-  })),
-)('nor does a pattern of the reader, in $name.ts, on any line', ({ literals }) => {
-  const attacks = ['', ' '].flatMap((blank) =>
-    [' ', ...PIECES].map((piece) => `${(piece + blank).repeat(PUMPED)}${DEAD_END}`),
-  );
-  expect(literals).not.toEqual([]);
-  for (const pattern of literals) {
-    for (const attack of attacks) {
-      const limit = attack.length * STEPS_PER_CHARACTER;
-      if (stepsToMatch(pattern, attack, limit) > limit) expect.fail(`${pattern} on ${JSON.stringify(attack)}`);
+/** Every source file of a folder that has patterns of its own, in rules or elsewhere. */
+function withLiterals(folder: string): { name: string; literals: RegExp[] }[] {
+  const path = fileURLToPath(new URL(folder, import.meta.url));
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|^testing\.ts$/.test(name))
+    .map((name) => ({ name: folder + name, literals: literalsIn(join(path, name)) }))
+    .filter(({ literals }) => literals.length > 0);
+}
+
+it.each(['./', './dialects/', './dialects/shared/', '../disclosure/'].flatMap(withLiterals))(
+  'nor does a pattern in $name, on any line',
+  ({ literals }) => {
+    const attacks = ['', ' '].flatMap((blank) =>
+      [' ', ...PIECES].map((piece) => `${(piece + blank).repeat(PUMPED)}${DEAD_END}`),
+    );
+    for (const pattern of literals) {
+      for (const attack of attacks) {
+        const limit = attack.length * STEPS_PER_CHARACTER;
+        if (stepsToMatch(pattern, attack, limit) > limit) expect.fail(`${pattern} on ${JSON.stringify(attack)}`);
+      }
     }
-  }
-});
+  },
+);
 
 describe('the count of steps', () => {
   it.each([

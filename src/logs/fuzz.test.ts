@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { stripAnsi } from './ansi.ts';
+import { splitLines } from './clean.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { renderLine } from './html.ts';
 import { parseLog } from './parse.ts';
@@ -55,7 +57,11 @@ it(`${INPUTS} mutated logs are read: no throw, no line lost, no figure that is n
     const text = Array.from({ length: 1 + next(5) }, () => mutate(next)).join('\n');
     const { lines, facts, records } = parseLog(text);
     const wrong =
-      lines.some((line, n) => line.number !== n + 1 || !line.text.endsWith(line.message)) ||
+      lines.map((line) => line.text).join('\n') !==
+        splitLines(text)
+          .map((line) => stripAnsi(line).text)
+          .join('\n') ||
+      lines.some((line) => !line.text.endsWith(line.message)) ||
       Object.values(facts).some((fact) => typeof fact === 'number' && !Number.isFinite(fact)) ||
       records.reduce((sum, { firstLine, lastLine }) => sum + lastLine - firstLine + 1, 0) !== lines.length ||
       /<script/i.test(lines.map(renderLine).join(''));

@@ -107,11 +107,21 @@ class Engine {
         return (at, then) => step(at, () => true) !== assertion.negate && then(at);
       }
       case 'lookbehind': {
-        const before = assertion.alternatives.map(({ raw }) => raw);
-        if (before.some((raw) => /[^\w:> <=-]/.test(raw))) throw new Error(`${assertion.raw} is not known here`);
-        return (at, then) => before.some((raw) => this.#text.endsWith(raw, at)) !== assertion.negate && then(at);
+        const before = assertion.alternatives.map(({ elements }) =>
+          elements.map((element) => this.#lookedBackAt(element)),
+        );
+        const stands = (tests: readonly RegExp[], at: number) =>
+          at >= tests.length && tests.every((test, i) => test.test(this.#text.charAt(at - tests.length + i)));
+        return (at, then) => before.some((tests) => stands(tests, at)) !== assertion.negate && then(at);
       }
     }
+  }
+
+  /** Of what stands before a place, single characters are enough to know. */
+  #lookedBackAt(element: AST.Element): RegExp {
+    if (element.type === 'Character' || element.type === 'CharacterSet' || element.type === 'CharacterClass')
+      return this.#testOf(element.raw);
+    throw new Error(`${element.raw} is not known here`);
   }
 
   #quantifier({ element, min, max, greedy }: AST.Quantifier): Step {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -42,6 +42,23 @@ describe('npm run -s log', () => {
     const json: Record<string, unknown> = JSON.parse(stdout);
     expect(Object.keys(json)).toEqual(expect.arrayContaining(KEYS));
     expect(json).toMatchObject({ dialect: 'pve-qemu', guest: '104', downtimeMs: null, progressSamples: 0 });
+  });
+
+  it('reads a large file like any other', async () => {
+    const file = join(folder, 'large.log');
+    await writeFile(file, START + `${'x'.repeat(999_999)}\n`.repeat(40));
+    const { status, stdout, stderr } = log([file, '--json']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ dialect: 'pve-qemu', guest: '104', lines: 41 });
+  });
+
+  it('says in a sentence that a file is too long', async () => {
+    const file = join(folder, 'huge.log');
+    await writeFile(file, START);
+    await truncate(file, 2 ** 30);
+    const { status, stdout, stderr } = log([file, '--json']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^\S+huge\.log is too long: 1024 MB, and at most 511 MB can be read at once\. Cut it .*\n$/);
   });
 
   it('reads standard input, in the format that is asked for', () => {
