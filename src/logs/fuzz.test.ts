@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { stripAnsi } from './ansi.ts';
-import { splitLines } from './clean.ts';
+import { decode, splitLines } from './clean.ts';
 import { DIALECTS } from './dialects/index.ts';
 import { renderLine } from './html.ts';
 import { parseLog } from './parse.ts';
@@ -58,7 +58,7 @@ it(`${INPUTS} mutated logs are read: no throw, no line lost, no figure that is n
     const { lines, facts, records } = parseLog(text);
     const wrong =
       lines.map((line) => line.text).join('\n') !==
-        splitLines(text)
+        splitLines(decode(text))
           .map((line) => stripAnsi(line).text)
           .join('\n') ||
       lines.some((line) => !line.text.endsWith(line.message)) ||
