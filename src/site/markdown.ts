@@ -1,10 +1,10 @@
 import type { BodyContext } from '../components/body-context.ts';
-import { articleMarkdown } from '../plain/index.ts';
+import { articleMarkdown, type PlainContext } from '../plain/index.ts';
 import { absolute, formatDate, site } from './index.ts';
 import { plainContext } from './plain.ts';
 
 /** A post as a Markdown file that stands by itself. */
-export function postMarkdown(context: BodyContext): string {
+export function postMarkdown(context: BodyContext, longLogs: PlainContext['longLogs'] = 'whole'): string {
   const { post, station } = context;
   const { title, description, date, updated } = post.data.frontMatter;
   const series =
@@ -26,6 +26,6 @@ export function postMarkdown(context: BodyContext): string {
       updated: updated === undefined ? null : formatDate(updated),
       series,
     },
-    plainContext(context, 'whole'),
+    plainContext(context, longLogs),
   );
 }

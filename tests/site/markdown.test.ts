@@ -102,3 +102,28 @@ describe('the Markdown beside each post', () => {
 function plain(words: string): string {
   return words.replace(/\s+/g, ' ').trim();
 }
+
+describe('llms.txt', () => {
+  it('leads to the Markdown of every post, in the form that its readers know', async () => {
+    const index = await readFile(join(site.folder, 'llms.txt'), 'utf8');
+    const tree = markdownToMdast(index, { features: { gfm: true } });
+    if (tree.type !== 'root') throw new Error('the text has no root');
+    const kinds = tree.children.map((node) => (node.type === 'heading' ? `h${node.depth}` : node.type));
+    expect(kinds.join(' ')).toMatch(/^h1 blockquote paragraph( h2 list)+$/);
+    const links: string[] = [];
+    visit(tree, 'link', ({ url }) => {
+      links.push(url);
+    });
+    expect(links.filter((address) => fileAt(address, site) === null)).toEqual([]);
+    const posts = twins.map(({ page }) => `${ORIGIN}${page.path}index.md`);
+    expect(links.filter((address) => address.startsWith(`${ORIGIN}/posts/`)).toSorted()).toEqual(posts.toSorted());
+  });
+
+  it('leads to one file with all of them, in the order of the parts', async () => {
+    const full = await readFile(join(site.folder, 'llms-full.txt'), 'utf8');
+    const starts = twins.map(({ markdown }) => full.indexOf(markdown));
+    expect(starts.filter((start) => start < 0)).toEqual([]);
+    const parts = [...full.matchAll(/^- Part (\d+) of 8: /gm)].map(([, part]) => Number(part));
+    expect(parts).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
