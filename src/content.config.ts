@@ -1,7 +1,8 @@
 import { defineCollection } from 'astro:content';
 import * as z from 'zod';
+import type { CardFile } from './cards/index.ts';
 import type { Pictures } from './content/index.ts';
-import { logsLoader, pagesLoader, postsLoader, seriesLoader } from './content/loaders.ts';
+import { cardsLoader, logsLoader, pagesLoader, postsLoader, seriesLoader } from './content/loaders.ts';
 import type { StandIns } from './disclosure/index.ts';
 import type { ParsedLog } from './logs/index.ts';
 import type { Body } from './mdx/index.ts';
@@ -37,6 +38,10 @@ export const collections = {
   pages: defineCollection({
     loader: pagesLoader,
     schema: checked<PageFrontMatter & { address: string; body: Body; pictures: Pictures }>().meta(written(pageSchema)),
+  }),
+  cards: defineCollection({
+    loader: cardsLoader,
+    schema: checked<CardFile & { alt: string }>(),
   }),
   logs: defineCollection({
     loader: logsLoader,

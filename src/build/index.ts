@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'astro';
+import { sweepCards } from '../cards/index.ts';
 import { listFiles } from '../content/files.ts';
 import { type Attachment, readContent } from '../content/index.ts';
 import { sweepPictures } from '../gallery/index.ts';
@@ -50,6 +51,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
     await sweepPictures(settings.picturesDir);
+    await sweepCards(settings.cardsDir);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }

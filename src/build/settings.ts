@@ -13,6 +13,8 @@ export interface BuildSettings {
   cacheDir: string;
   /** Converted pictures, by what they were made from: all content directories share them. */
   picturesDir: string;
+  /** Drawn cards, by what they say. */
+  cardsDir: string;
   site: SiteSettings;
 }
 
@@ -26,6 +28,7 @@ export function buildSettings(env: NodeJS.ProcessEnv = process.env): BuildSettin
     outDir,
     cacheDir: resolve('.cache', key),
     picturesDir: resolve('.cache/pictures'),
+    cardsDir: resolve('.cache/cards'),
     site: readSettings(contentDir),
   };
 }

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { buildSettings } from '../build/settings.ts';
+import { cardsOf, drawCard } from '../cards/index.ts';
 import { convertPicture, diagramPaths, type Picture, shownPictures } from '../gallery/index.ts';
 import { readingMinutes, usesIn } from '../mdx/index.ts';
 import { ContentError, formatProblems } from '../problems/index.ts';
@@ -102,6 +103,17 @@ export const pagesLoader = contentLoader('pages', (content) =>
     data: { ...data, address, body, pictures },
   })),
 );
+
+/** Drawn for the build alone: writing a post, nobody sees them. */
+export const cardsLoader = contentLoader('cards', async (content) => {
+  if (import.meta.env.DEV) return [];
+  const entries: Entry[] = [];
+  for (const { id, file, alt, spec } of cardsOf(content)) {
+    const card = await drawCard(spec, buildSettings().cardsDir);
+    if (card !== null) entries.push({ id, path: file, data: { ...card, alt } });
+  }
+  return entries;
+});
 
 export const logsLoader = contentLoader('logs', ({ logs }) =>
   logs.map(({ id, path, postId, text, log, title, storage, block, standIns, redactions }) => ({

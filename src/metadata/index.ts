@@ -1,6 +1,6 @@
 /** What a page says of itself to programs: search engines, networks that show a card of it, feed readers. */
 export { type Alternate, feedLinks } from './alternates.ts';
-export { type HeadMeta, openGraph, type PageKind } from './open-graph.ts';
+export { type Card, type HeadMeta, openGraph, type PageKind } from './open-graph.ts';
 export {
   type ArticleFacts,
   articleGraph,

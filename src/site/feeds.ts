@@ -2,6 +2,7 @@ import type { BodyContext } from '../components/body-context.ts';
 import { type Feed, type FeedPost, newestFirst, SITE_FEED_POSTS } from '../feeds/index.ts';
 import { attributes, escapeHtml } from '../html/index.ts';
 import { plainHtml } from '../plain/index.ts';
+import { cardFor, postCards } from './cards.ts';
 import { bodyContexts } from './contexts.ts';
 import { absolute, type SeriesView, site } from './index.ts';
 import { plainContext } from './plain.ts';
@@ -14,7 +15,7 @@ export async function siteFeed(): Promise<Feed> {
     description: site.description,
     ...FEED,
     ...feedAddresses('/'),
-    posts: posts.map(feedPost),
+    posts: await Promise.all(posts.map(feedPost)),
   };
 }
 
@@ -26,7 +27,7 @@ export async function seriesFeed({ id, title, address, entry }: SeriesView): Pro
     description: entry.data.summary,
     ...FEED,
     ...feedAddresses(address),
-    posts: posts.map(feedPost),
+    posts: await Promise.all(posts.map(feedPost)),
   };
 }
 
@@ -46,7 +47,7 @@ function inOrder(contexts: readonly BodyContext[]): BodyContext[] {
   return newestFirst(byPart).map(({ context }) => context);
 }
 
-function feedPost(context: BodyContext): FeedPost {
+async function feedPost(context: BodyContext): Promise<FeedPost> {
   const { frontMatter, address, body } = context.post.data;
   const { title, description, date, updated = null, tags = [], categories = [] } = frontMatter;
   return {
@@ -58,7 +59,7 @@ function feedPost(context: BodyContext): FeedPost {
     date,
     updated,
     topics: [...new Set([...categories, ...tags])],
-    image: null,
+    image: (await cardFor(...postCards({ id: context.post.id, series: frontMatter.series })))?.address ?? null,
   };
 }
 

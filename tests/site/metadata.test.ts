@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Element } from 'hast';
 import { toString as textOf } from 'hast-util-to-string';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import * as z from 'zod';
 import { attribute, type BuiltPage, byTag, elements, isRedirect, readPages, text } from '../support/pages.ts';
@@ -51,6 +52,7 @@ const article = z.object({
   datePublished: z.iso.date(),
   dateModified: z.iso.date().optional(),
   author: z.object({ name: z.string().min(1) }),
+  image: z.url(),
   position: z.int(),
   isPartOf: z.object({ '@type': z.literal('CreativeWorkSeries'), '@id': z.url(), name: z.string(), url: z.url() }),
 });
@@ -87,6 +89,28 @@ describe('each page', () => {
     }
   });
 
+  it('has a card of the size that it says, and one of its own where it is a post or a series', async () => {
+    const cards = new Map<string, string[]>();
+    for (const page of pages) {
+      const [address = ''] = meta(page, 'og:image');
+      cards.set(address, [...(cards.get(address) ?? []), page.path]);
+      const file = fileAt(address, site);
+      if (file === null) throw new Error(`${page.path} names a card that isn't there`);
+      const { format, width, height } = await sharp(file).metadata();
+      expect([format, String(width), String(height)]).toEqual([
+        'png',
+        ...meta(page, 'og:image:width'),
+        ...meta(page, 'og:image:height'),
+      ]);
+      expect(meta(page, 'twitter:card')).toEqual(['summary_large_image']);
+    }
+    const own = [...cards.values()].filter((paths) => paths.length === 1).flat();
+    expect(own.toSorted()).toEqual([...posts.map(({ path }) => path), '/series/proxmox-ha/'].toSorted());
+    expect(cards.size).toBe(own.length + 1);
+    const [drbd] = posts.filter(({ path }) => path.endsWith('/drbd/')).flatMap((page) => meta(page, 'og:image:alt'));
+    expect(drbd).toMatch(/^Part 3 of 8 · Highly available KVM with Proxmox · DRBD: /);
+  });
+
   it('names the feeds that there are, and a page leads to them', () => {
     for (const page of pages) {
       const own = posts.includes(page) || addressOf(page) === SERIES ? ['/series/proxmox-ha/'] : [];
@@ -112,6 +136,7 @@ describe('structured data', () => {
       const [thing, trail] = graphOf(article).parse(structured(page))['@graph'];
       expect(thing).toMatchObject({ url: addressOf(page), headline: text(byTag(page.tree, 'h1')[0]) });
       expect(thing.isPartOf).toMatchObject({ '@id': `${SERIES}#series`, url: SERIES });
+      expect(meta(page, 'og:image')).toEqual([thing.image]);
       expect(meta(page, 'article:published_time')).toEqual([thing.datePublished]);
       expect(meta(page, 'article:modified_time')).toEqual(thing.dateModified === undefined ? [] : [thing.dateModified]);
       const items = trail.itemListElement;
