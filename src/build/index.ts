@@ -41,7 +41,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
   await makeStaging(staging, outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
-    await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content)] }));
+    await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content, staging)] }));
     await copyAttachments(attachments, staging);
     await writeBooks(staging, content);
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));

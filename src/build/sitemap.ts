@@ -1,27 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
-import { addressKey } from '../checks/addresses.ts';
 import type { Content } from '../content/index.ts';
 import { lastChanged } from '../metadata/last-changed.ts';
 
 /**
- * The sitemap of a site: its pages with the days on which they changed, without those that only lead on, and
- * without those that hold other pages once more.
+ * The sitemap of a site that is built into `folder`: its pages with the days on which they changed, without those
+ * that tell search engines to leave them out, such as old addresses that only lead on.
  */
-export function siteMap(content: Content): AstroIntegration {
-  const { base } = content.site;
+export function siteMap(content: Content, folder: string): AstroIntegration {
   const changed = lastChanged(content);
-  const pathOf = (url: string) => `/${new URL(url).pathname.slice(base.length)}`;
-  // An old address may have held the base path already.
-  const inSite = (alias: string) => (base !== '/' && alias.startsWith(base) ? alias.slice(base.length - 1) : alias);
-  const left = new Set(
-    [
-      ...content.posts.flatMap(({ data }) => (data?.aliases ?? []).map(inSite)),
-      ...content.series.map(({ address }) => `${address}all/`),
-    ].map(addressKey),
-  );
+  const pathOf = (url: string) => `/${new URL(url).pathname.slice(content.site.base.length)}`;
   return sitemap({
-    filter: (url) => !left.has(addressKey(pathOf(url))),
+    filter: (url) => {
+      const page = readFileSync(join(folder, decodeURIComponent(pathOf(url)), 'index.html'), 'utf8');
+      return !NOINDEX.test(page.slice(0, page.indexOf('</head>')));
+    },
     serialize: (entry) => {
       const day = changed.get(pathOf(entry.url));
       return day === undefined ? entry : { ...entry, lastmod: day };
@@ -29,3 +24,5 @@ export function siteMap(content: Content): AstroIntegration {
     namespaces: { news: false, xhtml: false, image: false, video: false },
   });
 }
+
+const NOINDEX = /<meta name="robots" content="[^"]*\bnoindex\b/;
