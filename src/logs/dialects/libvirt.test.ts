@@ -145,6 +145,11 @@ Migration: [100 %]
     expect(parseLog(command).facts).toMatchObject({ guest, targetNode });
   });
 
+  it('is known when its command line was wrapped', () => {
+    const { facts } = parseLog('# virsh migrate --live --verbose web\nqemu+ssh://kvm02/system\nMigration: [100 %]\n');
+    expect(facts).toMatchObject({ guest: 'web', targetNode: 'kvm02', outcome: 'ok' });
+  });
+
   it.each([
     ['sudo virsh -c qemu:///system migrate --live --verbose web qemu+ssh://[fd00::2]/system', 'fd00::2'],
     ['virsh migrate --live web qemu+tcp://192.0.2.12:16509/system', '192.0.2.12'],

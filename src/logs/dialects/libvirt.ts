@@ -26,6 +26,14 @@ const MIGRATE: readonly Rule[] = [
     ],
   },
   {
+    // The rest of a command line, wrapped.
+    event: 'target',
+    pattern: /^([a-z]{2,8}(?:\+[a-z\d]{2,8})?:\/\/\S{1,255})(?: --?[a-z].{0,255})?$/,
+    vague: true,
+    learn: ([, uri = '']) => ({ facts: targetOf(uri) }),
+    samples: ['qemu+ssh://root@kvm02/system', 'qemu+tcp://kvm02:16509/system --live'],
+  },
+  {
     event: 'command',
     pattern:
       /^(?:[^#$]{0,400}[#$] ?)?(?:sudo )?virsh (?:(?:-c|--connect) \S{1,255} )?domjobinfo (?:--domain )?([^\s-]\S{0,255})(?: --[a-z-]{1,32}){0,4}$/,
@@ -247,7 +255,7 @@ function migrationOf(text: string): { guest: string | null; target: Partial<LogF
   if (named >= 0) return { guest: words[named + 1] ?? null, target };
   // Before the target stand the guest and options. Of two plain words one is the value of an option that isn't known.
   const plain = words
-    .slice(0, Math.max(0, at))
+    .slice(0, at < 0 ? words.length : at)
     .filter((word, i) => !/^[-–]/.test(word) && !TAKES_VALUE.test(words[i - 1] ?? ''));
   return { guest: plain.length === 1 ? (plain[0] ?? null) : null, target };
 }
