@@ -13,7 +13,9 @@ export function followHistory(lightbox: PhotoSwipe, links: readonly HTMLAnchorEl
     // Another picture of the same gallery is shown by who opened this one.
     if (links.some((link) => hashOf(link) === location.hash)) return;
     isLeft = true;
-    lightbox.close();
+    // One that is still opening doesn't listen.
+    if (lightbox.opener.isOpen) lightbox.close();
+    else lightbox.on('openingAnimationEnd', () => lightbox.close());
   };
   lightbox.on('afterInit', () => {
     if (from === 'click') history.pushState(null, '', page + name());

@@ -57,6 +57,18 @@ describe('axe', () => {
     },
   );
 
+  it.each(['light', 'dark'] as const)(
+    'finds nothing wrong with an open picture and its remarks, %s',
+    async (colorScheme) => {
+      const page = await open(`${KINDS['page with galleries']}#picture-both-nodes-1`, {
+        colorScheme,
+        reducedMotion: 'reduce',
+      });
+      await page.locator('.pswp--ui-visible').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    },
+  );
+
   /** Run through the debugger: the page's own policy would refuse it as a script. */
   function violationsOf(page: Page): Promise<Violation[]> {
     return page.evaluate(`(async () => {

@@ -190,6 +190,15 @@ describe('the address of a picture', () => {
     expect(new URL(page.url()).pathname).toBe('/');
   });
 
+  it('closes it with a back button that is pressed while it still opens', async () => {
+    const page = await open(HA, { reducedMotion: 'no-preference' });
+    await page.locator('a.picture').first().click();
+    await page.waitForFunction(() => location.hash !== '');
+    await page.evaluate(() => history.back());
+    await closed(page);
+    expect(hash(page)).toBe('');
+  });
+
   it('opens it when the page is opened there; closing leaves the reader at its thumbnail', async () => {
     const page = await open(`${HA}#picture-08-networks`, STILL);
     await opened(page);
@@ -248,6 +257,37 @@ describe('with a finger', () => {
     await expect.poll(() => counter(page)).toBe('2 / 5');
   });
 
+  it('two taps show its real pixels, and two more the whole', async () => {
+    const page = await open(HA, PHONE);
+    await page.locator('a.picture').first().tap();
+    await opened(page);
+    const before = await width(shown(page));
+    const session = await page.context().newCDPSession(page);
+    const tapTwice = async () => {
+      await touch(session, [[{ x: 195, y: 420 }]]);
+      await touch(session, [[{ x: 195, y: 420 }]]);
+    };
+    await tapTwice();
+    await expect.poll(() => width(shown(page))).toBe(1920);
+    await tapTwice();
+    await expect.poll(() => width(shown(page))).toBe(before);
+  });
+
+  it('a strip of steps is pushed on, and none of its pictures opened', async () => {
+    const page = await open(GUIDE, PHONE);
+    const strip = page.locator('.gallery-filmstrip ol');
+    await strip.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const box = await strip.boundingBox();
+    if (box === null) throw new Error('no strip');
+    const session = await page.context().newCDPSession(page);
+    await touch(
+      session,
+      steps(300, 60).map((x) => [{ x, y: box.y + 80 }]),
+    );
+    await expect.poll(() => strip.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100);
+    expect(await lightbox(page).count()).toBe(0);
+  });
+
   it('two fingers make it larger', async () => {
     const page = await open(HA, PHONE);
     await page.locator('a.picture').first().tap();
@@ -291,15 +331,15 @@ describe('with a finger', () => {
   });
 });
 
-describe('before and after', () => {
-  /** Whether a point of the pair, in parts of its width, belongs to the later picture. */
-  const isAfter = (page: Page) =>
-    page
-      .locator('.before-after-pair .picture')
-      .nth(1)
-      .locator('picture')
-      .evaluate((picture) => getComputedStyle(picture).clipPath);
+/** How the later picture of a pair is cut. */
+const isAfter = (page: Page) =>
+  page
+    .locator('.before-after-pair .picture')
+    .nth(1)
+    .locator('picture')
+    .evaluate((picture) => getComputedStyle(picture).clipPath);
 
+describe('before and after', () => {
   it('is split by keyboard, with a name and a value that are said', async () => {
     const page = await open(GUIDE, STILL);
     const slider = page.getByRole('slider', { name: 'Slide between Both nodes and One node' });
@@ -330,6 +370,23 @@ describe('before and after', () => {
       await page.mouse.up();
     }
     expect(await lightbox(page).count()).toBe(0);
+  });
+
+  it('starts at the left where text is written from the right', async () => {
+    const page = await open(GUIDE, STILL);
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    const pair = page.locator('.before-after-pair');
+    await pair.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const slider = pair.locator('input');
+    await slider.fill('20');
+    const box = await pair.boundingBox();
+    if (box === null) throw new Error('no pair');
+    // The handle is where the line is.
+    await page.mouse.move(box.x + box.width * 0.2, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 60, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.round(Number(await slider.inputValue()) / 10)).toBe(4);
   });
 
   it.each([
@@ -443,6 +500,29 @@ describe('a row', () => {
     expect(new Set(boxes.map(({ top }) => Math.round(top))).size).toBe(1);
     const row = await page.locator('.gallery-row').boundingBox();
     expect(Math.abs((boxes.at(-1)?.right ?? 0) - ((row?.x ?? 0) + (row?.width ?? 0)))).toBeLessThan(3);
+  });
+});
+
+describe('in print', () => {
+  it('every picture is whole, of a sensible size, and has its caption', async () => {
+    const page = await open(GUIDE, { ...STILL, viewport: { width: 680, height: 900 } });
+    await page.emulateMedia({ media: 'print' });
+    const boxes = await page.locator('a.picture').evaluateAll((links) =>
+      links.map((link) => {
+        const { left, right, width } = link.getBoundingClientRect();
+        return { id: link.id, left, right, width };
+      }),
+    );
+    expect(boxes.filter(({ left, right, width }) => left < 0 || right > 680 || width < 60 || width > 480)).toEqual([]);
+    const captions = page.locator(':is(.gallery, .screenshot, .before-after) figcaption');
+    expect(await captions.count()).toBeGreaterThan(10);
+    for (const text of await captions.all()) expect(await text.isVisible()).toBe(true);
+    const [before, after] = await Promise.all(
+      [0, 1].map((i) => page.locator('.before-after-pair a').nth(i).boundingBox()),
+    );
+    expect(after?.x).toBeGreaterThanOrEqual((before?.x ?? 0) + (before?.width ?? 0));
+    expect(await isAfter(page)).toBe('none');
+    expect(await page.locator('.before-after-pair input').isVisible()).toBe(false);
   });
 });
 
