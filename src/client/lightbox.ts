@@ -15,9 +15,9 @@ export async function openLightbox(
 ): Promise<void> {
   if (current !== undefined) {
     // Another address, by the back button perhaps; of another gallery, by a link in a caption.
-    const index = links.indexOf(first);
-    if (index < 0) current.on('destroy', () => void openLightbox(links, first, from));
-    else if (current.currSlide?.data.element !== first) current.goTo(index);
+    const present = current.currSlide?.data.element;
+    if (!links.some((link) => link === present)) current.on('destroy', () => void openLightbox(links, first, from));
+    else if (present !== first) current.goTo(links.indexOf(first));
     return;
   }
   styled ??= loadStyleSheet(styles).catch((error: unknown) => {
