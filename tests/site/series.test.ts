@@ -31,6 +31,13 @@ function stations(path: string): (string | null)[] {
   return byClass(page(path).tree, 'station').map((station) => attribute(byTag(station, 'a')[0] ?? station, 'href'));
 }
 
+/** Whether the text of a post links to another. */
+function leadsTo(from: string, to: string): boolean {
+  return byClass(page(from).tree, 'prose').some((prose) =>
+    byTag(prose, 'a').some((link) => attribute(link, 'href')?.split('#')[0] === to),
+  );
+}
+
 describe('the series', () => {
   it('lists its eight parts in order, on its page and on the home page', () => {
     expect(stations('/series/proxmox-ha/')).toEqual(PARTS);
@@ -46,6 +53,22 @@ describe('the series', () => {
     const rel = (name: string) => new RegExp(`<link rel="${name}" href="([^"]*)"`).exec(html)?.[1];
     expect(rel('prev')).toBe(PARTS[number - 2]);
     expect(rel('next')).toBe(PARTS[number]);
+  });
+
+  it.each(PARTS.map((path, i) => [i + 1, path] as const))('names what part %i has to do with', (number, path) => {
+    const lists = new Map(
+      byClass(page(path).tree, 'topics').map((list) => [
+        text(byTag(list, 'h2')[0]),
+        byTag(list, 'a').map((link) => attribute(link, 'href')),
+      ]),
+    );
+    const related = lists.get('Related') ?? [];
+    expect(related.length).toBeGreaterThan(0);
+    expect(related.length).toBeLessThanOrEqual(3);
+    for (const neighbour of [PARTS[number - 2], path, PARTS[number]]) expect(related).not.toContain(neighbour);
+    const linking = PARTS.filter((other) => other !== path && leadsTo(other, path));
+    expect(linking.length).toBeGreaterThan(0);
+    expect((lists.get('What links here') ?? []).filter((address) => address?.startsWith('/posts/'))).toEqual(linking);
   });
 
   it.each(PARTS)('gives %s 800 to 2,000 words of its own', (path) => {
