@@ -290,3 +290,40 @@ describe('other languages', () => {
     expect(findings.filter(isAlarm)).toEqual([]);
   });
 });
+
+describe('what is written by hand', () => {
+  it('has fences in lists whose code stands at the margin', async () => {
+    const { text, findings } = await imported('* one\n\n  ```sh\ncode at the margin\n    indented\n  ```\n\n* two');
+    expect(text).toContain('- one\n\n  ```sh\n  code at the margin\n    indented\n  ```\n\n- two');
+    expect(findings.filter((finding) => !finding.startsWith('notice') || isAlarm(finding))).toEqual([]);
+  });
+
+  it('has footnotes whose labels are several words', async () => {
+    const { text, alarms } = await imported('one[^a long note] `[^a long note]`\n\n[^a long note]: The note.');
+    expect(text).toContain('one[^a-long-note] `[^a long note]`\n\n[^a-long-note]: The note.');
+    expect(alarms).toEqual([]);
+  });
+
+  it('has words beside expressions in loops', async () => {
+    const { text, alarms } = await imported(
+      '{% assign x = "1,2" | split: "," %}{% for i in x %}n{{ i }} {% endfor %}end',
+    );
+    expect(text).toContain('n1 n2 end');
+    expect(alarms).toEqual([]);
+  });
+
+  it('has pictures that are files of another kind, which are linked', async () => {
+    const { text, alarms } = await imported('![The plan](/files/plan.pdf)', '', { 'files/plan.pdf': '%PDF' });
+    expect(text).toContain('[The plan](./files/plan.pdf)');
+    expect(alarms).toEqual([]);
+  });
+
+  it('has folded descriptions with links, and maps among its tags', async () => {
+    const excerpt =
+      'excerpt: >\n  A description that goes on over\n  two lines with a [link](http://x.example/a) in it.\n';
+    const { text, alarms } = await imported('Text.', `${excerpt}tags:\n  - a: b\n  - c\n`);
+    expect(text).toContain('description: A description that goes on over two lines with a link in it.');
+    expect(text).toContain('tags: [c]');
+    expect(alarms).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import { BLANK, flush, push, type Reader } from './reader.ts';
 import type { Line } from './token.ts';
 
 export function readFootnote(reader: Reader, line: Line): boolean {
-  const open = /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$/.exec(line.text);
+  const open = /^ {0,3}\[\^([^\]\n]+)\]:[ \t]*(.*)$/.exec(line.text);
   if (open === null) return false;
   const inner = [{ text: open[2] ?? '', number: line.number }, ...takeIndented(reader, 4)];
   flush(reader);

@@ -38,7 +38,7 @@ export function afterDrops(lost: readonly Token[], account: Account): Token[] {
 }
 
 function covers(drop: DeclaredDrop, token: Token): boolean {
-  if (token.line < drop.from || token.line > drop.to) return false;
+  if ((token.end ?? token.line) < drop.from || token.line > drop.to) return false;
   if (token.kind === 'code') return spend(drop.lines, token.text.trim()) || drop.text.includes(token.text);
   if (!isText(token)) return drop.text.includes(token.text);
   if (drop.isTarget && !isFrontMatter(token)) return false;

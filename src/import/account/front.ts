@@ -62,7 +62,10 @@ export function readFront(
     } else if (isSeq(node)) for (const value of node.items) visit(value, path, depth + 1);
     else if (isScalar(node) && node.value !== null) {
       const value = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+      const from = reading.tokens.length;
       readValue({ value, path, line: at(node) }, reading, dialect, site);
+      const end = counter.linePos(Math.max(0, (node.range?.[1] ?? 1) - 1)).line + first - 1;
+      if (end > at(node)) for (const token of reading.tokens.slice(from)) token.end = end;
     }
   };
   visit(document.contents, []);

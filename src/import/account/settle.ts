@@ -159,6 +159,8 @@ function crossKey(token: Token): string {
   if (token.kind === 'span') return `code ${token.text.trim()}`;
   // A picture from elsewhere becomes a link to it, a link to a picture a picture.
   if (isTarget(token) && isImageName(token.text)) return `picture ${imageKey(token.text)}`;
+  // What can't be a picture is linked.
+  if (token.kind === 'image') return `link ${linkKey(token.text, {})}`;
   return `${token.kind} ${token.key}`;
 }
 

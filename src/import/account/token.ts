@@ -11,6 +11,8 @@ export interface Token {
   text: string;
   /** Line in its file, from 1. */
   line: number;
+  /** The line it ends on, where that is another: values of front matter may have several. */
+  end?: number;
   /** May be missing in the output, or stand in the output alone. */
   optional: boolean;
   /** Where in the front matter it belongs, as the output names it; `*` for anywhere. */

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { GalleryPicture } from '../../schema/gallery.ts';
-import { endBlocks, openFences, partFences } from '../kramdown/first-blocks.ts';
+import { endBlocks, joinLabels, openFences, partFences } from '../kramdown/first-blocks.ts';
 import { readHtml } from '../kramdown/html.ts';
 import { readMarkdown } from '../kramdown/read.ts';
 import { evaluateLiquid } from '../liquid/evaluate.ts';
@@ -90,7 +90,7 @@ function settleBlocks(
       'a fence (```) that is never closed: it and what follows are text',
       'close it in the output',
     );
-  return endBlocks(openFences(partFences(source), marks, report), marks);
+  return endBlocks(joinLabels(openFences(partFences(source), marks, report)), marks);
 }
 
 function evaluate(document: SourceDocument, source: MappedText, marks: Marks, site: ImportSite): MappedText {

@@ -46,6 +46,11 @@ export function openFences(source: MappedText, marks: Marks, report: (line: numb
     });
     if (open === null) return current;
     const at: number = open;
+    const indented = indentFence(current, lines, at);
+    if (indented !== null) {
+      current = indented;
+      continue;
+    }
     const line = current.sourceLine(at);
     report(line);
     const text = (lines[at - 1] ?? '').replace(/`{3,}|~{3,}/, (fence) =>
@@ -53,6 +58,42 @@ export function openFences(source: MappedText, marks: Marks, report: (line: numb
     );
     current = new MappedText(current.split().map((one, i) => (i === at - 1 ? { ...one, text } : one)));
   }
+}
+
+/** The code of a fence in a list may stand further to the left than the fence: to kramdown it belongs to it all the same. */
+function indentFence(source: MappedText, lines: readonly string[], at: number): MappedText | null {
+  const [, indent = '', fence] = /^([ \t]+)(`{3,}|~{3,})/.exec(lines[at - 1] ?? '') ?? [];
+  const end = fence === undefined ? -1 : lines.findIndex((text, i) => i >= at && text.trim() === fence);
+  if (end === -1) return null;
+  const isLeft = (text: string) => text.trim() !== '' && !text.startsWith(indent);
+  if (!lines.slice(at, end + 1).some(isLeft)) return null;
+  return new MappedText(
+    source
+      .split()
+      .map((one, i) =>
+        i >= at && i <= end && isLeft(one.text) ? { ...one, text: indent + one.text.trimStart() } : one,
+      ),
+  );
+}
+
+/** Labels of notes that have blanks in them, which neither kramdown nor Markdown takes: their authors meant notes. */
+export function joinLabels(source: MappedText): MappedText {
+  const labels = new Set(
+    [...source.text.matchAll(/^[ \t]*\[\^([^\]\n]*\s[^\]\n]*)\]:/gm)].map(([, label = '']) => label),
+  );
+  if (labels.size === 0) return source;
+  const code = codeRanges(source.text);
+  let offset = 0;
+  return new MappedText(
+    source.split().map(({ text, line }) => {
+      const start = offset;
+      offset += text.length + 1;
+      const joined = text.replace(/\[\^([^\]\n]+)\]/g, (mark, label: string, at: number) =>
+        labels.has(label) && rangeAt(code, start + at) === null ? mark.replace(/\s+/g, '-') : mark,
+      );
+      return { text: joined, line };
+    }),
+  );
 }
 
 function isOpen(lines: readonly string[], start: number, end: number): boolean {

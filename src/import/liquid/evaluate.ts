@@ -264,7 +264,7 @@ class Evaluator {
       if (piece.kind === 'output') this.#drop(piece.source, line, 'an expression, whose value stands in its place');
       else if (piece.kind === 'tag' && !/^(?:end|post_url$|link$)/.test(piece.name))
         this.#drop(piece.source, line, `a tag of a \`${name}\` block`);
-      else if (piece.kind === 'text' && name !== 'capture' && !value.includes(piece.source.trim())) {
+      else if (piece.kind === 'text' && name !== 'capture') {
         findings.dropPieces(
           file,
           line,

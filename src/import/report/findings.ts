@@ -20,6 +20,8 @@ export interface Finding {
   fix: string;
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
 /** What the steps of an import report to. */
 export class Findings {
   readonly all: Finding[] = [];
@@ -60,9 +62,11 @@ export class Findings {
   /** Of a tag, the pieces that what was made of it doesn't have. */
   dropPieces(file: string, line: number, source: string, made: string, reason: string): void {
     let at = line;
+    const words = new Set(made.match(WORD));
+    const isMade = (bare: string) => made.includes(bare) && (bare.match(WORD) ?? []).every((word) => words.has(word));
     for (const piece of source.split(/(\s+|"[^"]*"|'[^']*')/)) {
       const bare = piece.replace(/^["']|["']$/g, '').trim();
-      if (bare !== '' && !made.includes(bare)) this.drop({ file, line: at, what: 'markup', text: piece, reason });
+      if (bare !== '' && !isMade(bare)) this.drop({ file, line: at, what: 'markup', text: piece, reason });
       at += piece.split('\n').length - 1;
     }
   }

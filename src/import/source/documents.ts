@@ -2,7 +2,7 @@ import type { IsoDate } from '../../schema/fields.ts';
 import type { Findings } from '../report/findings.ts';
 import { defaultsFor, type SourceConfig } from './config.ts';
 import { nearestDay, type PostDate, readPostDate } from './dates.ts';
-import { type FrontMatter, readFrontMatter, type Values } from './front-matter.ts';
+import { type FrontMatter, isValues, readFrontMatter, type Values } from './front-matter.ts';
 import { listPlaces, type Place } from './places.ts';
 import { decodeText, legacyEncoding } from './text.ts';
 import type { SourceTree } from './tree.ts';
@@ -81,6 +81,7 @@ async function readDocument(
     for (const name of new Set(names))
       findings.addition(file, name, 'a name that the configuration gives to all files of a folder', GROUPS[key]);
   }
+  for (const key of ['categories', 'tags'] as const) dropMaps(key, own?.[key], file, matter.lineOf, findings);
   const date = dateOf(place, values, own ?? {}, matter.lineOf, config, findings);
   const draft =
     place.draft ||
@@ -101,6 +102,29 @@ async function readDocument(
     categories: [...new Set([...place.categories, ...textsOf(values.category), ...namesOf(values.categories)])],
     tags: [...new Set([...textsOf(values.tag), ...namesOf(values.tags)])],
   };
+}
+
+/** A name is a text: of a map in a list of names nothing can be made. */
+function dropMaps(
+  key: 'categories' | 'tags',
+  value: unknown,
+  file: string,
+  lineOf: FrontMatter['lineOf'],
+  findings: Findings,
+): void {
+  for (const [i, item] of Array.isArray(value) ? value.entries() : []) {
+    for (const [name, inner] of isValues(item) ? Object.entries(item) : []) {
+      const text = textOf(inner);
+      findings.hand(
+        file,
+        lineOf(key, i),
+        `\`${name}: …\` in \`${key}\`, which is no name; it was left out`,
+        'write a name',
+      );
+      if (text !== undefined)
+        findings.drop({ file, line: lineOf(key, i, name), what: 'word', text, reason: 'a map where a name should be' });
+    }
+  }
 }
 
 const GROUPS = { categories: 'categories', category: 'categories', tags: 'tags', tag: 'tags' };
