@@ -4,4 +4,4 @@ import { siteFeed } from '../site/feeds.ts';
 
 /** The newest posts of the site as RSS. */
 export const GET: APIRoute = async () =>
-  new Response(await rssFeed(await siteFeed()), { headers: { 'Content-Type': 'application/rss+xml' } });
+  new Response(rssFeed(await siteFeed()), { headers: { 'Content-Type': 'application/rss+xml' } });

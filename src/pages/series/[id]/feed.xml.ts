@@ -8,7 +8,7 @@ export const getStaticPaths = (async () =>
   Promise.all(
     (await seriesViews()).map(async (view) => ({
       params: { id: view.id },
-      props: { text: await rssFeed(await seriesFeed(view)) },
+      props: { text: rssFeed(await seriesFeed(view)) },
     })),
   )) satisfies GetStaticPaths;
 
