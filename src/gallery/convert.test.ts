@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { convertPicture, sweepPictures } from './convert.ts';
@@ -24,6 +25,15 @@ async function convert(image: Sharp | Buffer, name = 'a.png', shapes: (string | 
   const picture = await convertPicture(file, shapes, cache);
   const read = ({ path }: PictureFile) => readFile(join(cache, path));
   return { picture, read, cache, file, source };
+}
+
+/** A piece of a PNG file: its length, its kind, what it holds, and the checksum of the last two. */
+function pngChunk(kind: string, text: string): Buffer {
+  const held = Buffer.from(kind + text, 'latin1');
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(held.length - 4);
+  sum.writeUInt32BE(crc32(held));
+  return Buffer.concat([length, held, sum]);
 }
 
 const widths = (files: readonly PictureFile[]) => files.map(({ width }) => width);
@@ -129,6 +139,34 @@ describe('what a file says of its camera and place', () => {
       .toBuffer();
     expect(source.toString('latin1')).toMatch(/secretcam/i);
     const { picture, read } = await convert(source, `a.${format}`, [undefined, '1:1']);
+    for (const file of filesOf(picture)) {
+      expect((await read(file)).toString('latin1'), file.name).not.toMatch(secrets);
+    }
+  });
+
+  it('is in no file made from a PNG with texts in it', async () => {
+    const png = await screen(80, 60).png().toBuffer();
+    const texts = ['tEXt', 'iTXt'].map((kind) =>
+      pngChunk(kind, `Comment\0${kind === 'iTXt' ? '\0\0\0\0' : ''}Secret place`),
+    );
+    // After the signature and the header, where programs write them.
+    const source = Buffer.concat([png.subarray(0, 33), ...texts, png.subarray(33)]);
+    const { picture, read } = await convert(source);
+    for (const file of filesOf(picture)) {
+      expect((await read(file)).toString('latin1'), file.name).not.toMatch(secrets);
+    }
+  });
+
+  it('is in no file made from a GIF with a comment, which keeps moving', async () => {
+    const gif = await moving(80, 60);
+    const colours = ((gif[10] ?? 0) & 0x80) === 0 ? 0 : 3 * 2 ** (((gif[10] ?? 0) & 7) + 1);
+    const start = 13 + colours;
+    const text = Buffer.from('Secret place');
+    const comment = Buffer.concat([Buffer.from([0x21, 0xfe, text.length]), text, Buffer.from([0])]);
+    const source = Buffer.concat([gif.subarray(0, start), comment, gif.subarray(start)]);
+    expect((await sharp(source).metadata()).pages).toBe(3);
+    const { picture, read } = await convert(source, 'a.gif');
+    expect(picture.moving).not.toBeNull();
     for (const file of filesOf(picture)) {
       expect((await read(file)).toString('latin1'), file.name).not.toMatch(secrets);
     }
