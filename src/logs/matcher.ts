@@ -28,9 +28,11 @@ export class Matcher {
     const all = dialects.flatMap((dialect) =>
       dialect.rules.map((rule): Candidate => ({ dialect, rule, ...needsOf(rule.pattern) })),
     );
-    this.#byFirst = Array.from({ length: ASCII }, (_, code) =>
-      all.filter(({ firsts }) => firsts === null || firsts.has(code)),
-    );
+    const byFirst = Array.from({ length: ASCII }, (): Candidate[] => []);
+    for (const candidate of all) {
+      for (const code of candidate.firsts ?? byFirst.keys()) byFirst[code]?.push(candidate);
+    }
+    this.#byFirst = byFirst;
     this.#rest = all.filter(({ firsts }) => firsts === null);
   }
 

@@ -145,7 +145,7 @@ class Reader {
       return;
     }
     const { dialect, rule } = match;
-    const learned = agreed(learn(match), joined?.others.map(learn) ?? []);
+    const learned = joined === null ? learn(match) : agreed(learn(match), joined.others.map(learn));
     line.dialect = dialect.name;
     line.event = rule.event;
     line.fields = learned?.fields ?? null;

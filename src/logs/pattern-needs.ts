@@ -8,8 +8,16 @@ export interface Needs {
   atStart: boolean;
 }
 
+const KNOWN = new WeakMap<RegExp, Needs>();
+
 /** Of a pattern that is anchored at its start. */
-export function needsOf({ source, flags }: RegExp): Needs {
+export function needsOf(pattern: RegExp): Needs {
+  const known = KNOWN.get(pattern) ?? scan(pattern);
+  KNOWN.set(pattern, known);
+  return known;
+}
+
+function scan({ source, flags }: RegExp): Needs {
   const nothing = { firsts: null, literal: '', atStart: false };
   if (flags !== '' || !source.startsWith('^')) return nothing;
   const { firsts, mayBeEmpty, runs } = new Scanner(source).alternatives();

@@ -30,7 +30,9 @@ export class Source {
   readonly last: number;
   readonly #frames: readonly NonNullable<Dialect['frame']>[];
   readonly #isOdd: boolean;
-  readonly #kept: { i: number; line: OpenLine }[] = [];
+  readonly #kept: OpenLine[] = [];
+  /** Which lines these are. */
+  readonly #keptAt: number[] = [];
   /** Many lines have the timestamp of another, which need not be read again. */
   #stamp: Stamp | null = null;
 
@@ -46,9 +48,10 @@ export class Source {
 
   open(i: number): OpenLine {
     const kept = this.#kept[i % KEPT];
-    if (kept?.i === i) return kept.line;
+    if (kept !== undefined && this.#keptAt[i % KEPT] === i) return kept;
     const line = this.#take(i);
-    this.#kept[i % KEPT] = { i, line };
+    this.#kept[i % KEPT] = line;
+    this.#keptAt[i % KEPT] = i;
     return line;
   }
 
