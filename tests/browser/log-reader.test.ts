@@ -507,7 +507,7 @@ describe('a log saved as one page', () => {
     expect(await page.locator('.log-facts dd').allTextContents()).toEqual(facts);
     expect(await page.locator('.log-line code').allTextContents()).toEqual(captured);
     expect(await page.locator('details.log-fold .log-line').count()).toBe(8);
-    const json: unknown = JSON.parse((await page.locator('.saved-facts').textContent()) ?? '');
+    const json: unknown = JSON.parse((await page.locator('.saved-facts code').textContent()) ?? '');
     expect(json).toEqual(logJson(parseLog(await readFile(ISCSI))));
     // Its own policy lets its own style sheet through.
     expect(await page.locator('.log').evaluate((log) => getComputedStyle(log).borderTopStyle)).toBe('solid');

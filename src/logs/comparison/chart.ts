@@ -122,10 +122,10 @@ const LABEL_END = 0.96;
 function axisHtml(spanMs: number, formats: Formats): string {
   const ticks = ticksOf(spanMs).map((ms, i) => {
     const x = percent(ms, spanMs);
-    const anchor = i === 0 ? 'start' : ms > spanMs * LABEL_END ? 'end' : 'middle';
+    const anchor = i === 0 ? ' text-anchor="start"' : ms > spanMs * LABEL_END ? ' text-anchor="end"' : '';
     return (
       `<line class="timeline-base" x1="${x}" x2="${x}" y1="0" y2="5"/>` +
-      `<text class="timeline-tick" x="${x}" y="18" text-anchor="${anchor}">${formatSeconds(ms / 1000, formats)}</text>`
+      `<text class="timeline-tick" x="${x}" y="18"${anchor}>${formatSeconds(ms / 1000, formats)}</text>`
     );
   });
   return `<div class="chart-row"><svg width="100%" height="22"><line class="timeline-base" x1="0" x2="100%" y1="0" y2="0"/>${ticks.join('')}</svg></div>`;
@@ -135,9 +135,11 @@ function keyHtml(
   phases: Timeline['phases'],
   marks: readonly { name: string; label: string; shown: boolean }[],
 ): string {
-  const entries = [...phases, ...marks.filter(({ shown }) => shown)];
-  const names = new Map<string, string>(entries.map(({ name, label }) => [label, name]));
-  const items = [...names].map(([label, name]) => `<li class="key-${name}">${label}</li>`);
+  const classes = new Map([
+    ...phases.map(({ label, name }): [string, string] => [label, `phase-${name}`]),
+    ...marks.flatMap(({ label, name, shown }): [string, string][] => (shown ? [[label, `key-${name}`]] : [])),
+  ]);
+  const items = [...classes].map(([label, name]) => `<li class="${name}">${label}</li>`);
   return `<ul class="timeline-key">${items.join('')}</ul>`;
 }
 

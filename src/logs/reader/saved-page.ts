@@ -57,7 +57,7 @@ function footHtmlOf(log: ParsedLog, { name, formats }: SavedPageOptions): string
   const json = escapeHtml(JSON.stringify(log.records.length > 1 ? allJson(log) : logJson(log), null, 2));
   return (
     `</div><p class="log-foot">${footHtml(log, formats)}</p></figure>` +
-    `<h2>The facts</h2><p>As data, for other programs.</p><pre class="saved-facts"><code>${json}</code></pre>` +
+    `<details class="saved-facts"><summary>The facts as data, for other programs</summary><pre><code>${json}</code></pre></details>` +
     `<footer class="saved-foot">${textHtml(name)}, as one page that loads nothing.</footer></main></body></html>\n`
   );
 }

@@ -27,7 +27,7 @@ export function recordsView(log: ParsedLog, id: string, formats: Formats, others
   const { records, lines } = log;
   const [only = log] = records;
   if (records.length <= 1) {
-    return { head: summaryHtml(only, formats), body: recordTimeline(only, lines, `${id}-timeline`, formats) };
+    return { head: summaryHtml(only, formats), body: recordTimeline(only, lines, formats) };
   }
   const items = drawnRecords(log).map((record, i) => recordHtml(record, i, log, id, formats));
   return {
@@ -56,7 +56,7 @@ const OPEN_RECORDS = 3;
 
 /** One of several records: where it begins, its summary, its timeline. Of many, the timelines are folded. */
 export function recordHtml(record: LogRecord, index: number, log: ParsedLog, id: string, formats: Formats): string {
-  const timeline = recordTimeline(record, log.lines, `${id}-timeline-${index + 1}`, formats);
+  const timeline = recordTimeline(record, log.lines, formats);
   const folded = log.records.length > OPEN_RECORDS && timeline !== '';
   return (
     `<li class="log-record"><div class="log-head"><p class="log-record-title">Record ${index + 1}: ` +
@@ -65,9 +65,9 @@ export function recordHtml(record: LogRecord, index: number, log: ParsedLog, id:
   );
 }
 
-function recordTimeline(record: LogRecord, lines: readonly LogLine[], id: string, formats: Formats): string {
+function recordTimeline(record: LogRecord, lines: readonly LogLine[], formats: Formats): string {
   const timeline = timelineOf(record, lines);
-  return timeline === null ? '' : timelineHtml(timeline, id, formats);
+  return timeline === null ? '' : timelineHtml(timeline, formats);
 }
 
 /** What the log is, below its text: how long, how much of it is known, of which version. */

@@ -7,12 +7,12 @@ import { tablesHtml } from './tables.ts';
 
 /**
  * The picture of a record, with its key, the pause magnified, and the same figures as tables for screen readers.
- * Positions are shares of the width, so that it fits any screen unscaled. `id` is that of the picture's name.
+ * Positions are shares of the width, so that it fits any screen unscaled.
  */
-export function timelineHtml(timeline: Timeline, id: string, formats: Formats): string {
+export function timelineHtml(timeline: Timeline, formats: Formats): string {
   const drawing = thinOut(timeline);
   return (
-    `<div class="timeline">${axisHtml(drawing, id, formats)}${keyHtml(drawing, formats)}${pauseHtml(drawing, formats)}` +
+    `<div class="timeline">${axisHtml(drawing, formats)}${keyHtml(drawing, formats)}${pauseHtml(drawing, formats)}` +
     `<div class="sr-only">${tablesHtml(drawing, formats)}</div></div>`
   );
 }
@@ -22,7 +22,7 @@ const CURVE = { y: 52, height: 64 };
 const DOTS_MAX = 60;
 const LABEL_END = 0.96;
 
-function axisHtml(drawing: Drawing, id: string, formats: Formats): string {
+function axisHtml(drawing: Drawing, formats: Formats): string {
   const { spanMs, samples, warnings, pause, failure } = drawing;
   const at = (ms: number) => percent(ms, spanMs);
   const axisY = (samples.length > 0 ? CURVE.y + CURVE.height : BARS.y + BARS.height) + 8;
@@ -40,14 +40,14 @@ function axisHtml(drawing: Drawing, id: string, formats: Formats): string {
       : `<line class="timeline-pause" x1="${at(pause.atMs)}" x2="${at(pause.atMs)}" y1="${BARS.y - 6}" y2="${axisY}"/>`;
   const cross = failure === null ? '' : crossHtml(at(failure.atMs), BARS.y, BARS.height);
   const ticks = ticksOf(spanMs).map((ms, i) => {
-    const anchor = i === 0 ? 'start' : ms > spanMs * LABEL_END ? 'end' : 'middle';
+    const anchor = i === 0 ? ' text-anchor="start"' : ms > spanMs * LABEL_END ? ' text-anchor="end"' : '';
     return (
       `<line class="timeline-base" x1="${at(ms)}" x2="${at(ms)}" y1="${axisY}" y2="${axisY + 5}"/>` +
-      `<text class="timeline-tick" x="${at(ms)}" y="${axisY + 18}" text-anchor="${anchor}">${seconds(ms, formats)}</text>`
+      `<text class="timeline-tick" x="${at(ms)}" y="${axisY + 18}"${anchor}>${seconds(ms, formats)}</text>`
     );
   });
   return (
-    `<svg width="100%" height="${axisY + 22}" role="img" aria-labelledby="${id}" class="timeline-axis"><title id="${id}">${nameOf(drawing, formats)}</title>` +
+    `<svg${attributes({ class: 'timeline-axis', width: '100%', height: axisY + 22, role: 'img', 'aria-label': nameOf(drawing, formats) })}>` +
     `${bars.join('')}${curvesHtml(drawing)}${marks.join('')}${stop}${cross}` +
     `<line class="timeline-base" x1="0" x2="100%" y1="${axisY}" y2="${axisY}"/>${ticks.join('')}</svg>`
   );
@@ -96,23 +96,23 @@ function curvesHtml({ spanMs, samples, maxBytes }: Drawing): string {
 function keyHtml(drawing: Drawing, formats: Formats): string {
   const { samples, failure, warningCount } = drawing;
   const last = samples.at(-1);
-  const entries: { name: string; label: string; value: string | null }[] = [
+  const entries: { mark: string; label: string; value: string | null }[] = [
     ...drawnPhases(drawing).map(({ name, label, startMs, endMs }) => ({
-      name,
+      mark: `phase-${name}`,
       label,
       value: seconds(endMs - startMs, formats),
     })),
-    { name: 'moved', label: SENT.lastSeen, value: formatBytes(last?.transferredBytes ?? null, formats) },
-    { name: 'left', label: 'Left, last seen', value: formatBytes(last?.remainingBytes ?? null, formats) },
-    { name: 'failure', label: 'Failed after', value: failure === null ? null : seconds(failure.atMs, formats) },
+    { mark: 'key-moved', label: SENT.lastSeen, value: formatBytes(last?.transferredBytes ?? null, formats) },
+    { mark: 'key-left', label: 'Left, last seen', value: formatBytes(last?.remainingBytes ?? null, formats) },
+    { mark: 'key-failure', label: 'Failed after', value: failure === null ? null : seconds(failure.atMs, formats) },
     {
-      name: 'warning',
+      mark: 'key-warning',
       label: warningCount === 1 ? 'Warning' : 'Warnings',
       value: warningCount === 0 ? null : formatWhole(warningCount, formats),
     },
   ];
-  const items = entries.flatMap(({ name, label, value }) =>
-    value === null ? [] : [`<li class="key-${name}">${label} <strong>${value}</strong></li>`],
+  const items = entries.flatMap(({ mark, label, value }) =>
+    value === null ? [] : [`<li class="${mark}">${label} <strong>${value}</strong></li>`],
   );
   return `<ul class="timeline-key">${items.join('')}</ul>`;
 }
