@@ -9,6 +9,7 @@ import { sweepPictures } from '../gallery/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { writeBooks } from './books.ts';
 import { isRunning, withLock } from './lock.ts';
+import { writeOffline } from './offline.ts';
 import { findPublishedTraces } from './published-traces.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
@@ -44,6 +45,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content, staging)] }));
     await copyAttachments(attachments, staging);
     await writeBooks(staging, content);
+    await writeOffline(staging, content);
     const redacted = Object.fromEntries(logs.flatMap(({ standIns }) => Object.entries(standIns)));
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);

@@ -109,7 +109,7 @@ export const OWN_ADDRESSES = [
 
 // Files of the site's own: an old address below them could never be reached.
 const OWN_GROUND =
-  /^\/(?:_assets|cards|logs|pagefind|pictures|favicon\.svg|404\.html|feed\.(?:xml|json)|robots\.txt|sitemap-[^/]*\.xml|llms(?:-full)?\.txt)\//;
+  /^\/(?:_assets|cards|logs|pagefind|pictures|favicon\.svg|offline\.js|404\.html|feed\.(?:xml|json)|robots\.txt|sitemap-[^/]*\.xml|llms(?:-full)?\.txt)\//;
 
 /** Whether an address lies among files of the site's own: an old address there could never be reached. */
 export function isOwnGround(key: string): boolean {
