@@ -23,18 +23,20 @@ const FACES = [
  * published, drafts and redacted names, can't be found either. Throws when Pagefind reports an error.
  */
 export async function writeSearchIndex(folder: string, content: Content): Promise<void> {
+  const pages: { url: string; content: string }[] = [];
+  for (const entry of searchEntries(content)) {
+    const html = await readFile(join(folder, decodeURIComponent(entry.address), 'index.html'), 'utf8');
+    pages.push({ url: entry.address, content: searchPage(html, entry) });
+  }
   // One language for the whole site: its pages are marked with that of the site's own words, English.
   const { language } = new Intl.Locale(content.site.language);
   const { index, errors } = await createIndex({ forceLanguage: language });
   if (index === undefined) throw indexError(errors);
   try {
-    for (const entry of searchEntries(content)) {
-      const html = await readFile(join(folder, decodeURIComponent(entry.address), 'index.html'), 'utf8');
-      const added = await index.addHTMLFile({ url: entry.address, content: searchPage(html, entry) });
-      if (added.errors.length > 0) throw indexError(added.errors);
-    }
+    const added = await Promise.all(pages.map((page) => index.addHTMLFile(page)));
     const written = await index.writeFiles({ outputPath: join(folder, FOLDER) });
-    if (written.errors.length > 0) throw indexError(written.errors);
+    const failures = [...added, written].flatMap((answer) => answer.errors);
+    if (failures.length > 0) throw indexError(failures);
   } finally {
     await close();
   }

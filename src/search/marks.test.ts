@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stretchesOf } from './marks.ts';
+import { afterHeading, stretchesOf } from './marks.ts';
 
 describe('an excerpt', () => {
   it('is taken apart at what was found', () => {
@@ -21,5 +21,26 @@ describe('an excerpt', () => {
 
   it('of nothing is nothing', () => {
     expect(stretchesOf('')).toEqual([]);
+  });
+});
+
+describe('the excerpt of a section', () => {
+  const texts = (excerpt: string, heading: string) =>
+    afterHeading(stretchesOf(excerpt), heading)
+      .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+      .join('');
+
+  it('does not say its heading again', () => {
+    expect(texts('What it says. guest <mark>VM</mark> 104', 'What it says')).toBe('guest [VM] 104');
+    expect(
+      texts(
+        'Recover from a <mark>split</mark> <mark>brain.</mark> The <mark>split</mark>',
+        'Recover from a split brain',
+      ),
+    ).toBe('The [split]');
+  });
+
+  it('is whole where it begins elsewhere', () => {
+    expect(texts('of a <mark>split</mark> brain', 'Recover')).toBe('of a [split] brain');
   });
 });

@@ -20,3 +20,15 @@ export function stretchesOf(excerpt: string): Stretch[] {
       isMatch: piece.startsWith('<mark>'),
     }));
 }
+
+/** Leaves out the heading with which an excerpt of a section begins: it stands above it already. */
+export function afterHeading(stretches: readonly Stretch[], heading: string): Stretch[] {
+  const text = stretches.map((stretch) => stretch.text).join('');
+  if (!text.startsWith(heading)) return [...stretches];
+  let left = heading.length + (/^[.\s]*/.exec(text.slice(heading.length))?.[0].length ?? 0);
+  return stretches.flatMap((stretch) => {
+    const rest = stretch.text.slice(left);
+    left = Math.max(0, left - stretch.text.length);
+    return rest === '' ? [] : [{ ...stretch, text: rest }];
+  });
+}

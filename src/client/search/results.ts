@@ -1,4 +1,4 @@
-import { stretchesOf } from '../../search/marks.ts';
+import { afterHeading, type Stretch, stretchesOf } from '../../search/marks.ts';
 import { leadExcerpt, shownSections } from '../../search/sections.ts';
 import type { FoundPage } from './pagefind.ts';
 
@@ -8,13 +8,15 @@ export function resultItem(page: FoundPage): HTMLLIElement {
   const heading = element('p', 'search-title', link(page.url, page.meta.title ?? page.url));
   item.append(element('p', 'search-place', page.meta.place ?? ''), heading);
   const lead = leadExcerpt(page);
-  if (lead !== null) item.append(element('p', 'search-text', ...marked(lead)));
+  if (lead !== null) {
+    item.append(element('p', 'search-text', ...marked(afterHeading(stretchesOf(lead), page.meta.title ?? ''))));
+  }
   const sections = shownSections(page);
   if (sections.length === 0) return item;
   const list = document.createElement('ul');
   for (const { url, title, excerpt } of sections) {
     const section = document.createElement('li');
-    section.append(link(url, title), element('p', 'search-text', ...marked(excerpt)));
+    section.append(link(url, title), element('p', 'search-text', ...marked(afterHeading(stretchesOf(excerpt), title))));
     list.append(section);
   }
   item.append(list);
@@ -35,8 +37,8 @@ function element(tag: string, className: string, ...children: (Node | string)[])
   return made;
 }
 
-function marked(excerpt: string): (Node | string)[] {
-  return stretchesOf(excerpt).map(({ text, isMatch }) => {
+function marked(stretches: readonly Stretch[]): (Node | string)[] {
+  return stretches.map(({ text, isMatch }) => {
     if (!isMatch) return text;
     const mark = document.createElement('mark');
     mark.textContent = text;
