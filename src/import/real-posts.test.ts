@@ -327,3 +327,24 @@ describe('what is written by hand', () => {
     expect(alarms).toEqual([]);
   });
 });
+
+it('reads cells of HTML tables that hold Markdown', async () => {
+  const { text, alarms } = await imported(
+    '<table>\n  <tr><th>a</th><th>b</th></tr>\n  <tr><td markdown="span">*a* `b`</td><td>\n\n```sh\nfence {{ x }}\n\ttab\n```\n\n</td></tr>\n</table>',
+  );
+  expect(text).toContain('<td>*a* `b`</td>');
+  expect(text).toContain('```sh\nfence {{ x }}\n\ttab\n```');
+  expect(alarms).toEqual([]);
+});
+
+it('keeps placeholders in titles, and blanks where lines broke in descriptions', async () => {
+  const { read, findings } = await importTree({
+    [POST]:
+      '---\ntitle: "Log in as <user> with <b>care</b>"\n---\nA line that breaks<br>in the middle of what it has to say.\n',
+  });
+  const text = await read('posts/a-post/index.mdx');
+  expect(text).toContain(
+    'title: Log in as <user> with care\ndescription: A line that breaks in the middle of what it has to say.\n',
+  );
+  expect(findings.filter(isAlarm)).toEqual([]);
+});

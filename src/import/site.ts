@@ -3,6 +3,7 @@ import { slugOf } from '../series/index.ts';
 import { formerAddresses } from './address/permalink.ts';
 import { normal, type Route, Routes } from './address/routes.ts';
 import { Names, plainSlug } from './address/slug.ts';
+import { HTML_NAMES } from './kramdown/html-names.ts';
 import { readData, siteScope } from './liquid/scope.ts';
 import type { Findings } from './report/findings.ts';
 import { type ImportedSeries, readSeries } from './series.ts';
@@ -157,7 +158,9 @@ function titleOf({ values }: SourceDocument): string | null {
     ? null
     : withoutEntities(
         title
-          .replace(/<[^>]+>/g, '')
+          .replace(/<\/?([a-z][\w-]*)\b[^>]*>/gi, (tag, name: string) =>
+            HTML_NAMES.has(name.toLowerCase()) ? '' : tag,
+          )
           .replace(/\s+/g, ' ')
           .trim(),
       ) || null;

@@ -19,7 +19,12 @@ export function isPlainTable(table: Element): boolean {
   const width = cellsOf(first).length;
   return rows.every((row) => {
     const cells = cellsOf(row);
-    return cells.length === width && cells.every((cell) => !isSpanning(cell) && !has(cell, (tag) => BLOCKS.has(tag)));
+    const isRead = cells.some((cell) => cell.children.some((child: { type: string }) => child.type === 'passedOn'));
+    return (
+      !isRead &&
+      cells.length === width &&
+      cells.every((cell) => !isSpanning(cell) && !has(cell, (tag) => BLOCKS.has(tag)))
+    );
   });
 }
 

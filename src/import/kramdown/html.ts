@@ -5,7 +5,8 @@ import { type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import { toString as textOf } from 'hast-util-to-string';
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
-import { block, isFlow, paragraph, span, text } from '../body/nodes.ts';
+import { block, isFlow, paragraph, placed, span, text } from '../body/nodes.ts';
+import { parseMarkdown } from '../liquid/code-ranges.ts';
 import type { Findings } from '../report/findings.ts';
 import { plainText } from '../write/mdx.ts';
 import { asideKind } from './attributes.ts';
@@ -51,6 +52,7 @@ export function readTag(
 }
 
 function convert(tree: HastRoot, source: string, line: number, input: HtmlInput): RootContent[] {
+  readCells(tree, source, line);
   const conversion = new Conversion(source, line, input);
   const result = toMdast(tree, {
     handlers: conversion.handlers,
@@ -71,6 +73,26 @@ function convert(tree: HastRoot, source: string, line: number, input: HtmlInput)
     return;
   });
   return result.type === 'root' ? result.children : [];
+}
+
+/** Cells that are marked as Markdown, or that hold a fence, are read as such: a cell holds no block of HTML that kramdown would stop at. */
+function readCells(tree: HastRoot, source: string, line: number): void {
+  visit(tree, 'element', (cell) => {
+    const { start, end } = cell.position ?? {};
+    if ((cell.tagName !== 'td' && cell.tagName !== 'th') || start?.offset === undefined) return;
+    const inner = source
+      .slice(start.offset, end?.offset)
+      .replace(/^<t[dh]\b[^>]*>/i, '')
+      .replace(/<\/t[dh]\s*>\s*$/i, '');
+    if (cell.properties.markdown === undefined && !/^[ \t]*(?:`{3,}|~{3,})/m.test(inner)) return;
+    const nodes = parseMarkdown(inner.replace(/^[ \t]*\n/, '')).children.map((node) =>
+      placed(line + start.line - 1, node),
+    );
+    const passed: PassedOn = { type: 'passedOn', nodes };
+    // As in `readTag`: no type of hast, and read by a handler of its own.
+    cell.children = [passed as unknown as Element];
+    return SKIP;
+  });
 }
 
 const SPANS = 'kbd sub sup mark ins small abbr dfn var samp cite u bdi bdo ruby rt rp time wbr'.split(' ');

@@ -130,7 +130,7 @@ const HOLDERS = new Set(['root', 'tagBlock', 'blockquote', 'list', 'listItem', '
 /** All text of a tree, as a reader sees it. */
 export function plainText(node: Nodes): string {
   if ('value' in node && !['commentBlock', 'commentSpan', 'html'].includes(node.type)) return node.value;
-  if (node.type === 'break') return ' ';
+  if (node.type === 'break' || (node.type === 'tagSpan' && node.name === 'br')) return ' ';
   return childrenOf(node)
     .map(plainText)
     .join(HOLDERS.has(node.type) ? ' ' : '');
