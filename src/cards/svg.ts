@@ -46,8 +46,9 @@ export async function cardSvg(spec: CardSpec): Promise<string | null> {
 /** The mark and name of the site, its address, and the line above the title. */
 async function headSvg({ site, host, eyebrow }: CardSpec): Promise<string> {
   const mark =
-    `<path d="M${EDGE} 68h42" stroke="${PETROL}" stroke-width="4"/><circle cx="${EDGE + 6}" cy="68" r="6" fill="${PETROL}"/>` +
-    `<circle cx="${EDGE + 34}" cy="68" r="7" fill="${PAPER}" stroke="${SIGNAL}" stroke-width="4"/>`;
+    `<path d="M${EDGE} 68h42" stroke="${PETROL}" stroke-width="4"/>` +
+    `<circle cx="${EDGE + 8}" cy="68" r="7" fill="${PAPER}" stroke="${PETROL}" stroke-width="4"/>` +
+    `<circle cx="${EDGE + 34}" cy="68" r="8" fill="${SIGNAL}"/>`;
   const right = CARD_WIDTH - EDGE;
   const left = EDGE + 58;
   const [hostWidth, siteWidth] = [await widthOf(host, PLAIN, 26), await widthOf(site, BOLD, 30)];
