@@ -120,7 +120,7 @@ export class SiteSearch extends HTMLElement {
   }
 }
 
-const HINT = 'Words of posts, of logs’ figures and of the notes on them. Lines of logs are not searched.';
+const HINT = 'Words of posts and pages, and of each log its figures, notes, warnings and errors, not its other lines.';
 const NO_INDEX =
   'The search could not be loaded: there is no way to the network, or a policy forbids it. Reloading tries again.';
 const NO_INDEX_IN_DEV = 'There is no search index here: `npm run build` makes it, `npm run dev` has none.';
