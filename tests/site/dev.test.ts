@@ -21,7 +21,7 @@ it('pictures are shown while a post is written, follow their files, and outlive 
   const { address, output } = await startDev(content);
   const pictures = async () => {
     const html = await (await fetch(`${address}/posts/pictures/`)).text();
-    return [...new Set([...html.matchAll(/\/pictures\/[\w.-]+/g)].map(([path]) => path))];
+    return [...new Set([...html.matchAll(/(?<=["\s])\/pictures\/[\w.-]+/g)].map(([path]) => path))];
   };
   const originals = async () => (await pictures()).filter((path) => path.includes('-original.'));
 
