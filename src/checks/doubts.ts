@@ -1,5 +1,5 @@
 import { findLog, type LogShelf } from '../content/log-names.ts';
-import type { Content, Log, Post } from '../content/model.ts';
+import type { Content, Log, Page, Post } from '../content/model.ts';
 import type { ComponentUse } from '../mdx/index.ts';
 
 /**
@@ -10,7 +10,7 @@ export interface Doubts {
   /** What is published of it, or what its front matter says of it, isn't known. */
   ofLog(log: Pick<Log, 'id'>): boolean;
   /** The use of logs depends on something that isn't known. */
-  ofUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>): boolean;
+  ofUse(use: ComponentUse, text: Post | Page, shelf: LogShelf<Log>): boolean;
 }
 
 export function doubtsOf({ posts, logs }: Pick<Content, 'posts' | 'logs'>): Doubts {
@@ -22,25 +22,27 @@ export function doubtsOf({ posts, logs }: Pick<Content, 'posts' | 'logs'>): Doub
     const own = counts.get(id) ?? [];
     return own.length > 1 || own.some((log) => !log.isText || redactsUnread(byId.get(log.postId)));
   };
-  const ofWholeSeries = (names: string, post: Post, shelf: LogShelf<Log>) => {
-    if (names === 'series' && post.data === null) return true;
+  const ofWholeSeries = (names: string, text: Post | Page, shelf: LogShelf<Log>) => {
+    if (names === 'series' && text.data === null) return true;
     const id = names === 'series' ? shelf.series : names.replace(/^series:/, '');
     if (id === null) return false;
     const parts = shelf.parts.get(id) ?? [];
     return unread.some((other) => claims(other, id)) || parts.some((part) => byId.get(part)?.body.incomplete);
   };
-  const ofName = (name: string, post: Post, shelf: LogShelf<Log>, needsNotes: boolean) => {
-    const log = findLog(name, post.id, shelf.logs);
+  const ofName = (name: string, text: Post | Page, shelf: LogShelf<Log>, needsNotes: boolean) => {
+    const log = findLog(name, shelf.postId, shelf.logs);
     if (log !== undefined) return ofLog(log) || (needsNotes && byId.get(log.postId)?.data === null);
-    return post.body.incomplete || byId.get(name.replace(/\/[^/]*$/, ''))?.body.incomplete === true;
+    // A page's own block has been refused.
+    if (text.body.logs.some((block) => block.name === name)) return true;
+    return text.body.incomplete || byId.get(name.replace(/\/[^/]*$/, ''))?.body.incomplete === true;
   };
   return {
     ofLog,
-    ofUse(use, post, shelf) {
+    ofUse(use, text, shelf) {
       const { names, needsNotes } = asks(use);
       return typeof names === 'string'
-        ? ofWholeSeries(names, post, shelf)
-        : names.some((name) => ofName(name, post, shelf, needsNotes));
+        ? ofWholeSeries(names, text, shelf)
+        : names.some((name) => ofName(name, text, shelf, needsNotes));
     },
   };
 }

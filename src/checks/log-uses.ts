@@ -1,5 +1,5 @@
 import type { LogShelf } from '../content/log-names.ts';
-import { type Content, type Log, logName, type Post } from '../content/model.ts';
+import { type Content, type Log, logName, type Page, type Post } from '../content/model.ts';
 import { type Formats, parseLog } from '../logs/index.ts';
 import { type ComponentUse, usesIn } from '../mdx/index.ts';
 import { type Problem, quote } from '../problems/index.ts';
@@ -10,18 +10,20 @@ import { checkFact } from './fact-uses.ts';
 import { needLog, shelfOf } from './named-logs.ts';
 import { checkNote } from './note-uses.ts';
 
-/** Every log that a post names is there, every note finds its line, and every fact is one the log states. */
-export function checkLogUses(content: Pick<Content, 'posts' | 'logs' | 'site'>): Problem[] {
+/** Every log that a post or page names is there, every note finds its line, and every fact is one the log states. */
+export function checkLogUses(content: Pick<Content, 'posts' | 'pages' | 'logs' | 'site'>): Problem[] {
   const formats = { language: content.site.language };
   const doubts = doubtsOf(content);
-  const ofPosts = content.posts.flatMap((post) => {
-    const shelf = shelfOf(post, content);
-    return [
-      ...notedLogs(post, content.logs),
-      ...usesIn(post.body.segments).flatMap((use) => checkUse(use, post, shelf, doubts, formats)),
-    ];
+  const uses = [...content.posts, ...content.pages].flatMap((text) => {
+    const shelf = shelfOf(text, content);
+    return usesIn(text.body.segments).flatMap((use) => checkUse(use, text, shelf, doubts, formats));
   });
-  return [...content.logs.flatMap(emptyLog), ...content.logs.flatMap(wrongDialect), ...ofPosts];
+  return [
+    ...content.logs.flatMap(emptyLog),
+    ...content.logs.flatMap(wrongDialect),
+    ...content.posts.flatMap((post) => notedLogs(post, content.logs)),
+    ...uses,
+  ];
 }
 
 /** Any text is a log, but a log has a text. */
@@ -71,9 +73,15 @@ function notedLogs({ id, data, yaml, body }: Post, logs: readonly Log[]): Proble
   );
 }
 
-function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, doubts: Doubts, formats: Formats): Problem[] {
-  if (doubts.ofUse(use, post, shelf)) return [];
-  const place = { file: post.file, line: use.line, column: use.column };
+function checkUse(
+  use: ComponentUse,
+  text: Post | Page,
+  shelf: LogShelf<Log>,
+  doubts: Doubts,
+  formats: Formats,
+): Problem[] {
+  if (doubts.ofUse(use, text, shelf)) return [];
+  const place = { file: text.file, line: use.line, column: use.column };
   if (use.name === 'MigrationComparison') return checkComparison(use.props, shelf, place, formats);
   if (use.name === 'Fact') return checkFact(use.props, shelf, place, formats);
   if (use.name !== 'MigrationLog') return [];
@@ -82,6 +90,6 @@ function checkUse(use: ComponentUse, post: Post, shelf: LogShelf<Log>, doubts: D
   return use.children.flatMap((child) =>
     typeof child === 'string' || child.name !== 'Note'
       ? []
-      : checkNote(child.props.at, log, { file: post.file, line: child.line, column: child.column }),
+      : checkNote(child.props.at, log, { file: text.file, line: child.line, column: child.column }),
   );
 }

@@ -1,20 +1,20 @@
 import { findLog, type LogShelf, namedLogs } from '../content/log-names.ts';
-import { type Content, type Log, logName, type Post } from '../content/model.ts';
+import { type Content, type Log, logName, type Page, type Post } from '../content/model.ts';
 import type { Place, Problem } from '../problems/index.ts';
 import { quote } from '../problems/index.ts';
 import { didYouMean } from '../problems/suggest.ts';
 import { insteadOfLog } from './missing-log.ts';
 
-/** The logs that a post can name. */
-export function shelfOf(post: Post, { posts, logs }: Pick<Content, 'posts' | 'logs'>): LogShelf<Log> {
+/** The logs that a post or page can name. */
+export function shelfOf(text: Post | Page, { posts, logs }: Pick<Content, 'posts' | 'logs'>): LogShelf<Log> {
   const inSeries = posts.filter(({ data }) => data?.series !== undefined && data.part !== undefined);
   const ordered = inSeries.toSorted(
     (a, b) => (a.data?.part ?? 0) - (b.data?.part ?? 0) || a.id.localeCompare(b.id, 'en'),
   );
   const parts = Map.groupBy(ordered, ({ data }) => data?.series ?? '');
   return {
-    postId: post.id,
-    series: post.data?.series ?? null,
+    postId: text.id,
+    series: text.data !== null && 'series' in text.data ? (text.data.series ?? null) : null,
     logs: new Map(logs.map((log) => [log.id, log])),
     parts: new Map([...parts].map(([series, own]) => [series, own.map(({ id }) => id)])),
   };

@@ -1,4 +1,4 @@
-import { type BodyContext, comparedEntries } from '../components/body-context.ts';
+import { comparedEntries, type TextContext } from '../components/body-context.ts';
 import { attributes, escapeHtml } from '../html/index.ts';
 import { type Comparison, compareLogs, outcomeText } from '../logs/comparison/index.ts';
 import type { PropsOf } from '../mdx/index.ts';
@@ -7,7 +7,7 @@ import type { PlainContext } from './context.ts';
 /** A comparison as a table, and what can't be compared. Its chart shows the same figures. */
 export function comparisonHtml(
   props: PropsOf<'MigrationComparison'>,
-  post: BodyContext,
+  post: TextContext,
   { formats, absolute }: PlainContext,
 ): string {
   const { by, sort, caption, logs } = props;

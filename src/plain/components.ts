@@ -1,4 +1,3 @@
-import type { BodyContext, TextContext } from '../components/body-context.ts';
 import { factLogs, galleryOf, logOf, pictureOf } from '../components/body-context.ts';
 import { attributes, escapeHtml } from '../html/index.ts';
 import { answerFact } from '../logs/index.ts';
@@ -21,10 +20,10 @@ export function componentHtml(
     case 'MigrationLog': {
       const notes = use.children.filter((child) => typeof child !== 'string' && child.name === 'Note');
       const said = notes.map(({ props, children, line }) => ({ at: props.at, html: inside(children), line }));
-      return logHtml(logOf(use.props.log, needPost(context)), use.props.caption ?? null, said, context);
+      return logHtml(logOf(use.props.log, context.text), use.props.caption ?? null, said, context);
     }
     case 'MigrationComparison':
-      return comparisonHtml(use.props, needPost(context), context);
+      return comparisonHtml(use.props, context.text, context);
     case 'Gallery':
       return galleryHtml(use.props, context);
     case 'BeforeAfter':
@@ -55,17 +54,8 @@ export function componentHtml(
   }
 }
 
-function needPost({ text }: PlainContext): BodyContext {
-  if (!hasPost(text)) throw new Error('a component needs a post around it, which no check has seen');
-  return text;
-}
-
-function hasPost(text: TextContext | BodyContext): text is BodyContext {
-  return 'post' in text;
-}
-
 function factText(props: PropsOf<'Fact'>, context: PlainContext): string {
-  const answer = answerFact(factQuery(props), factLogs(props, needPost(context)), context.formats);
+  const answer = answerFact(factQuery(props), factLogs(props, context.text), context.formats);
   if (!answer.ok) throw new Error(`the fact ${props.is} has no answer, which no check has seen`);
   return escapeHtml(answer.text);
 }
@@ -93,7 +83,7 @@ function terminalTitle({ host, user, title }: PropsOf<'Terminal'>): string {
 }
 
 function partsHtml({ text, absolute }: PlainContext): string {
-  const parts = hasPost(text) ? (text.station?.line.parts ?? []) : [];
+  const parts = text.station?.line.parts ?? [];
   const items = parts.map(
     ({ title, address }) => `<li><a${attributes({ href: absolute(address) })}>${escapeHtml(title)}</a></li>`,
   );

@@ -1,10 +1,10 @@
-import type { BodyContext, TextContext } from '../components/body-context.ts';
+import type { TextContext } from '../components/body-context.ts';
 import type { Formats } from '../logs/index.ts';
 
 /** What a plain text needs besides what its components refer to. */
 export interface PlainContext {
   /** What the components of the text may refer to. */
-  text: TextContext | BodyContext;
+  text: TextContext;
   formats: Formats;
   /** Logs of thousands of lines: all of them, or what a page shows of them. */
   longLogs: 'whole' | 'as on a page';

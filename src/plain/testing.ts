@@ -1,4 +1,4 @@
-import type { BodyContext } from '../components/body-context.ts';
+import { type BodyContext, postContext } from '../components/body-context.ts';
 import { readTree, SERIES, type Tree } from '../content/testing.ts';
 import type { Picture, PictureFile } from '../gallery/index.ts';
 import { readingMinutes } from '../mdx/index.ts';
@@ -58,14 +58,10 @@ export async function plainPost(files: Tree, id: string, drawing = ''): Promise<
   if (post === undefined) throw new Error(`there is no post ${id}`);
   const parts = posts.flatMap(partOf);
   const line = seriesLine({ id: 's', title: 'Highly available', short: 'HA', address: '/series/s/' }, parts);
-  const text: BodyContext = {
-    pictures: post.data.pictures,
-    firstScreen: null,
-    post,
-    station: stationOf(line, id),
+  const text = postContext(post, stationOf(line, id), {
     logs: new Map(logs.map((log) => [log.id, log])),
     parts: new Map([['s', line.parts.map((part) => part.id)]]),
-  };
+  });
   const absolute = (path: string) => SITE_ADDRESS + path;
   const context = {
     text,
