@@ -348,3 +348,24 @@ it('keeps placeholders in titles, and blanks where lines broke in descriptions',
   );
   expect(findings.filter(isAlarm)).toEqual([]);
 });
+
+it('names an alert by the class that says more, and knows texts of includes with HTML in them', async () => {
+  const { text, alarms } = await imported(
+    '{% include alert.html type="danger" text="Mind the <code>rm -rf</code>" %}\n\n{% include figure image_path="/images/a.png" alt="It" caption="See [here](https://a.example/) and `code`" %}',
+    '',
+    {
+      '_includes/alert.html': '<div class="alert alert-{{ include.type }}">{{ include.text }}</div>',
+    },
+  );
+  expect(text).toContain('<Aside kind="danger">\n\nMind the `rm -rf`\n\n</Aside>');
+  expect(alarms).toEqual([]);
+});
+
+it('leaves out a gallery that is empty, and knows addresses with brackets in them', async () => {
+  const { text, alarms } = await imported(
+    '{% include gallery %}\n\nSee https://e.example/a_(b)?c=1&d=2#e now.',
+    'gallery:\n',
+  );
+  expect(text).not.toContain('Not brought over');
+  expect(alarms).toEqual([]);
+});

@@ -79,7 +79,9 @@ function readTag(scanner: Scanner, [raw, name = '', rest = '']: RegExpExecArray)
   const isPlugin = included === null && readPlugin(scanner, name, rest);
   const known = included === null ? isPlugin || KNOWN.test(name) : SILENT.test(included);
   // The texts of a known include count by themselves: they are no markup.
-  scanner.words(included !== null && SHOWN.test(included) ? raw.replace(TEXTS, '') : raw, 'word', known);
+  const parts = (included !== null && SHOWN.test(included) ? raw.replace(TEXTS, '') : raw).split(/(<\/?[a-z][^<>]*>)/i);
+  // Parameters of an include may hold HTML, whose tags no text shows.
+  for (const [i, part] of parts.entries()) if (i % 2 === 0) scanner.words(part, 'word', known);
 }
 
 /** Between its tags, a capture takes the text away to where its name is used. */

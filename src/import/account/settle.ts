@@ -173,7 +173,10 @@ function afterAdditions(added: readonly Token[], { additions = [], site = {} }: 
   const words = (where: boolean): Token[] =>
     additions
       .filter((addition) => (addition.where !== undefined) === where)
-      .flatMap(({ text, where: group }) => wordsOf(text, 0).map((token) => ({ ...token, group })));
+      // Names of HTML tags are no words that the output has.
+      .flatMap(({ text, where: group }) =>
+        wordsOf(text.replace(/<\/?(?:[a-z][\w-]*)/gi, ' '), 0).map((token) => ({ ...token, group })),
+      );
   const named = take(words(true), added.filter(isText).filter(isFront), ({ key, group }) => `${group} ${key}`);
   const left = added.filter((token) => isText(token) && !named.taken.some(([, there]) => there === token));
   // A text that was made for the front matter must not excuse a word of the body.
@@ -213,7 +216,12 @@ function isInvented(token: Token, known: ReadonlySet<string>, { source }: Accoun
   if (token.optional || token.kind === 'span') return false;
   if (token.kind === 'code') return token.text.trim() !== '' && !source.text.includes(token.text.trim());
   if (isTarget(token))
-    return !(token.group === 'aliases' || known.has(keyOf(token)) || known.has(`image ${imageKey(token.text)}`));
+    return !(
+      token.group === 'aliases' ||
+      source.text.includes(token.text) ||
+      known.has(keyOf(token)) ||
+      known.has(`image ${imageKey(token.text)}`)
+    );
   if (isFront(token) || token.kind === 'attribute') return token.group !== 'date' && !known.has(keyOf(token));
   return true;
 }

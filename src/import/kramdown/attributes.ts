@@ -36,7 +36,8 @@ function add(list: AttributeList, source: string, definitions: ReadonlyMap<strin
 
 /** The notices of Minimal Mistakes and of other themes as the asides of this site; null for any other class. */
 export function asideKind(classes: readonly string[]): string | null {
-  for (const name of classes) {
+  // `alert alert-danger`: the longer name says more.
+  for (const name of classes.toSorted((a, b) => Number(b.includes('-')) - Number(a.includes('-')))) {
     const kind = ASIDES[name.toLowerCase().replace(/^(?:notice|alert|prompt|callout|admonition|bg)-{1,2}/, '')];
     if (kind !== undefined && (name.includes('-') || BARE.has(name.toLowerCase()))) return kind;
   }

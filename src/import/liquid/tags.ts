@@ -82,7 +82,11 @@ function read(name: string, args: TagArguments, source: string, line: number, in
 function readInclude(file: string, args: TagArguments, source: string, line: number, input: TagInput): Made {
   const name = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
   const value = (key: string) => args.pairs[key]?.text;
-  if (name === 'gallery') return gallery(args, input);
+  if (name === 'gallery') {
+    const shown = gallery(args, input);
+    if (shown !== null || input.document.own.gallery !== null) return shown;
+    return dropped(source, line, 'a gallery that has no pictures', input);
+  }
   if (name === 'figure' && value('image_path') !== undefined) return figure(args);
   if (name === 'video') return video(value('provider') ?? 'youtube', value('id') ?? '', source, line, input);
   if (name === 'feature_row') return features(value('id') ?? 'feature_row', input);
@@ -99,7 +103,8 @@ function readInclude(file: string, args: TagArguments, source: string, line: num
       input.document.file,
       line,
       source,
-      made,
+      // What names a class is seen by nobody.
+      made.replace(/\s(?:class|style|id|role|data-[\w-]+)=("[^"]*"|'[^']*')/g, ''),
       'an include of the blog’s own, whose text stands in its place',
     );
   }
