@@ -1,12 +1,11 @@
-import { Context, Liquid, LiquidError, type Template } from 'liquidjs';
 import type { Findings } from '../report/findings.ts';
 import type { SourceConfig } from '../source/config.ts';
-import { readArguments, type TagArguments } from './arguments.ts';
+import type { TagArguments } from './arguments.ts';
 import { codeRanges } from './code-ranges.ts';
 import { lineFinder, reportCode } from './code-report.ts';
-import { addJekyllFilters } from './filters.ts';
 import type { Marks } from './marks.ts';
 import { cutPieces, endOfBlock, type Piece } from './pieces.ts';
+import { Renderer } from './renderer.ts';
 import { LineBuilder, type MappedText } from './text.ts';
 import { hideBraces, readVerbatim, showBraces } from './verbatim.ts';
 
@@ -35,19 +34,6 @@ export function evaluateLiquid(source: MappedText, input: LiquidInput): MappedTe
   return evaluator.finish();
 }
 
-// Names that are there whatever the post says.
-const OPEN_ROOTS = new Set([
-  'site',
-  'page',
-  'layout',
-  'jekyll',
-  'include',
-  'forloop',
-  'theme',
-  'empty',
-  'blank',
-  'nil',
-]);
 const CONDITIONS = new Set(['if', 'unless']);
 const WHOLE_BLOCKS = new Set(['for', 'case', 'tablerow', 'capture']);
 const STATEMENTS = new Set(['assign', 'increment', 'decrement', 'cycle']);
@@ -57,24 +43,13 @@ class Evaluator {
   readonly #text: string;
   readonly #lineAt: (offset: number) => number;
   readonly #out = new LineBuilder();
-  readonly #liquid: Liquid;
-  readonly #context: Context;
+  readonly #renderer: Renderer;
 
   constructor(input: LiquidInput, text: string, lineAt: (offset: number) => number) {
     this.#input = input;
     this.#text = text;
     this.#lineAt = lineAt;
-    // What an unknown variable means is for this class to say, not silence.
-    this.#liquid = new Liquid({
-      strictVariables: true,
-      strictFilters: true,
-      lenientIf: true,
-      jekyllInclude: true,
-      ownPropertyOnly: true,
-    });
-    addJekyllFilters(this.#liquid, input.config);
-    this.#registerTags();
-    this.#context = new Context({ ...input.scope }, this.#liquid.options, { sync: true, strictVariables: true });
+    this.#renderer = new Renderer(input);
   }
 
   finish(): MappedText {
@@ -103,7 +78,7 @@ class Evaluator {
   }
 
   #output(source: string, line: number): void {
-    const value = this.#render(source);
+    const value = this.#renderer.render(source);
     if (value !== null) {
       const root = /^\{\{-?\s*([\w-]+)/.exec(source)?.[1] ?? '';
       const plain = /^\{\{-?\s*(?:page|site)\.[\w.-]+\s*-?\}\}$/.test(source);
@@ -124,13 +99,13 @@ class Evaluator {
       const done = end !== -1 && this.#block(name, pieces.slice(i, end + 1), line);
       if (done) return end;
     } else if (STATEMENTS.has(name)) {
-      const value = this.#render(source);
+      const value = this.#renderer.render(source);
       if (value !== null) {
         this.#out.add(value, line, true);
         return i;
       }
     } else {
-      const value = this.#input.readTag(name, this.#arguments(args), source, line);
+      const value = this.#input.readTag(name, this.#renderer.arguments(args), source, line);
       if (value !== null) {
         this.#out.add(this.#standsAlone(piece, pieces[i + 1]) ? `\n${value}\n` : value, line, true);
         return i;
@@ -148,7 +123,7 @@ class Evaluator {
       return true;
     }
     if (CONDITIONS.has(name)) return this.#condition(pieces);
-    const value = this.#render(source);
+    const value = this.#renderer.render(source);
     if (value === null) return false;
     this.#dropUnused(pieces, value, name);
     this.#made(value);
@@ -188,44 +163,8 @@ class Evaluator {
     if (head.kind !== 'tag') return null;
     if (head.name === 'else') return true;
     const name = head.name === 'unless' ? 'unless' : 'if';
-    const value = this.#render(`{% ${name} ${head.args} %}1{% end${name} %}`);
+    const value = this.#renderer.render(`{% ${name} ${head.args} %}1{% end${name} %}`);
     return value === null ? null : value === '1';
-  }
-
-  /** Null for what can't be evaluated: syntax that isn't Liquid's, names that nothing defines, values that aren't there. */
-  #render(source: string): string | null {
-    try {
-      const templates: Template[] = this.#liquid.parse(source);
-      const unknown = this.#liquid.globalVariablesSync(templates).filter((root) => !this.#knows(root));
-      if (unknown.length > 0) return null;
-      const value: unknown = this.#liquid.renderSync(templates, this.#context);
-      return typeof value === 'string' ? value : String(value);
-    } catch (error) {
-      if (error instanceof LiquidError || error instanceof RangeError) return null;
-      // Filters of Liquid's own throw what their arguments make them throw.
-      if (error instanceof TypeError || (error instanceof Error && error.name === 'AssertionError')) return null;
-      throw error;
-    }
-  }
-
-  #knows(root: string): boolean {
-    return (
-      OPEN_ROOTS.has(root) || Object.hasOwn(this.#context.bottom(), root) || Object.hasOwn(this.#input.scope, root)
-    );
-  }
-
-  #arguments(source: string): TagArguments {
-    const args = readArguments(source);
-    for (const pair of Object.values(args.pairs)) {
-      const value = pair.quoted
-        ? pair.text.includes('{{')
-          ? this.#render(pair.text)
-          : null
-        : this.#render(`{{ ${pair.text} }}`);
-      if (value !== null) pair.text = value;
-    }
-    args.words = args.words.map((word) => (word.includes('{{') ? (this.#render(word) ?? word) : word));
-    return args;
   }
 
   #standsAlone(piece: Piece, next: Piece | undefined): boolean {
@@ -284,26 +223,6 @@ class Evaluator {
   #drop(text: string, line: number, reason: string): void {
     if (/\S/.test(text))
       this.#input.findings.drop({ file: this.#input.file, line, what: 'markup', text: showBraces(text), reason });
-  }
-
-  /** Jekyll's tags, for where they stand inside a loop and Liquid itself meets them. */
-  #registerTags(): void {
-    const { readTag } = this.#input;
-    const readArgs = (source: string) => this.#arguments(source);
-    for (const name of ['include', 'include_cached', 'include_relative', 'post_url', 'link', 'gist', 'youtube']) {
-      let args = '';
-      this.#liquid.registerTag(name, {
-        parse(token) {
-          args = token.args;
-          Object.assign(this, { args });
-        },
-        render() {
-          const own: unknown = Reflect.get(this, 'args');
-          const value = readTag(name, readArgs(String(own)), `{% ${name} ${String(own)} %}`, 0);
-          return value ?? '';
-        },
-      });
-    }
   }
 }
 
