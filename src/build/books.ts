@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BookFacts, bookFiles, offerDownload, zipBook } from '../book/index.ts';
 import type { Content, Post, Series } from '../content/index.ts';
+import { ON_PAGES_MAX } from '../logs/view/index.ts';
 
 /** A series of a built site, and where it can be taken along from. Addresses have the base path. */
 export interface BuiltSeries {
@@ -48,6 +49,11 @@ function lastDay(parts: readonly Post[]): string {
   return days.toSorted().at(-1) ?? '';
 }
 
+function linesOf(id: string, { logs }: Content): string[] | null {
+  const lines = logs.find((log) => log.id === id)?.log.lines ?? [];
+  return lines.length === 0 || lines.length > ON_PAGES_MAX ? null : lines.map(({ text }) => text);
+}
+
 /** Makes the EPUB of each series from its pages, and offers it on the page of the series. */
 export async function writeBooks(folder: string, content: Content): Promise<void> {
   const { base } = content.site;
@@ -56,6 +62,7 @@ export async function writeBooks(folder: string, content: Content): Promise<void
       html: await readFile(join(own, 'all/index.html'), 'utf8'),
       readPicture: (picture) => readFile(join(folder, picture.slice(base.length))),
       absolute: (href) => new URL(href, facts.address).href,
+      linesOf: (log) => linesOf(log.slice(`${base}logs/`.length), content),
     });
     const book = zipBook(files);
     await writeFile(join(own, `${id}.epub`), book);

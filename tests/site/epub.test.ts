@@ -185,6 +185,20 @@ describe('the EPUB of another series', () => {
       .join('');
     expect(says).toContain('[U+0007]');
     expect(says).toContain('[U+202E]');
+    // Its page has the log in part; in the book, the rest is a link away.
+    const rest = all(part)
+      .filter(hasClass('log-left-out'))
+      .flatMap((box) => xmlElements(box, 'a'));
+    expect(rest.map(({ attributes }) => attributes.href)).toEqual([
+      expect.stringMatching(/^log-1-1\.xhtml#log-1-L\d+$/),
+    ]);
+    const whole = [1, 2, 3].map((n) => xmlElements(document(book, `log-1-${n}.xhtml`), 'code').flatMap(all));
+    expect(
+      whole
+        .flat()
+        .flatMap(({ text }) => text.split('\n'))
+        .filter((line) => line !== ''),
+    ).toHaveLength(1500);
     if (checker !== null) expect(epubcheck(checker, book.path)).toEqual([]);
   }, 300_000);
 });

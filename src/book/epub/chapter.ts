@@ -10,8 +10,8 @@ export interface Binding {
   fileOf(id: string): string | null;
   /** File of the document itself. */
   file: string;
-  /** Absolute form of an address as the page has it. */
-  absolute(href: string): string;
+  /** Where an address of the page leads: within the book, or out of it by its absolute form. */
+  addressOf(href: string): string;
   /** Name of the file to show for a picture: its original or the smaller copy, both addresses as the page has them. */
   picture(original: string, copy: string): string;
 }
@@ -67,8 +67,8 @@ function boundProperties(node: Element, binding: Binding): Properties {
   return properties;
 }
 
-function boundHref(href: string, { fileOf, file, absolute }: Binding): string | null {
-  if (!href.startsWith('#')) return absolute(href);
+function boundHref(href: string, { fileOf, file, addressOf }: Binding): string | null {
+  if (!href.startsWith('#')) return addressOf(href);
   const target = fileOf(decodeURIComponent(href.slice(1)));
   if (target === null) return null;
   return target === file ? href : `${target}${href}`;

@@ -5,6 +5,7 @@ import { htmlToHast } from 'satteri';
 import { visit } from 'unist-util-visit';
 import type { BookFacts, BookPicture, Chapter } from './book.ts';
 import { type Binding, bound, classesOf, raiseHeadings, sectionsOf } from './chapter.ts';
+import { wholeLogs } from './long-logs.ts';
 import { CONTAINER, navFile, packageFile } from './package.ts';
 import { xhtmlDocument } from './xhtml.ts';
 
@@ -19,6 +20,8 @@ export interface BookSource {
   readPicture(address: string): Promise<Uint8Array>;
   /** Absolute form of an address as the page has it. */
   absolute(href: string): string;
+  /** Lines of a log by the address of its page, without the `/` at its end; null for one that no book should hold. */
+  linesOf(address: string): string[] | null;
 }
 
 /**
@@ -26,14 +29,19 @@ export interface BookSource {
  * drawings and logs within, pictures beside it in formats that all readers of books show.
  */
 export async function bookFiles(facts: BookFacts, source: BookSource): Promise<Map<string, Uint8Array>> {
-  const pieces = piecesOf(source.html);
+  const parts = piecesOf(source.html);
+  const logs = wholeLogs(
+    parts.flatMap(({ nodes }) => nodes),
+    source.linesOf,
+  );
+  const pieces = [...parts, ...logs.pieces.map((piece) => ({ ...piece, ids: [] }))];
   const fileOfId = new Map(pieces.flatMap(({ file, ids }) => ids.map((id) => [id, file])));
   const shown = await choosePictures(pieces, source);
   const chapters = pieces.map(({ file, title, nodes }): Chapter => {
     const binding: Binding = {
       file,
       fileOf: (id) => fileOfId.get(id) ?? null,
-      absolute: source.absolute,
+      addressOf: (href) => logs.places.get(href) ?? source.absolute(href),
       picture: (original) => {
         const picture = shown.get(original);
         if (picture === undefined) throw new Error(`${original} is shown, and no file of it was read`);
