@@ -4,7 +4,15 @@ export default defineConfig({
   test: {
     projects: [
       // Pure functions need no isolation, and start faster without.
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/import/account.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/import/account.test.ts'],
+          isolate: false,
+          // An end for what hangs, on whatever machine; how fast things are is the bench's to say.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'site',

@@ -8,7 +8,11 @@ const make = (content: string, ...args: string[]) => run(['tools/run.mjs', 'new'
 
 describe('npm run new', () => {
   it('writes a part that passes the check, and never writes over it', async () => {
-    const content = await writeTree({ 'series/ha.yaml': SERIES, 'posts/ha/a/index.mdx': post('series: ha\npart: 1') });
+    const content = await writeTree({
+      'site.yaml': 'address: https://ha.example\n',
+      'series/ha.yaml': SERIES,
+      'posts/ha/a/index.mdx': post('series: ha\npart: 1'),
+    });
     const made = await make(content, '--title', 'Backups', '--series', 'ha', '--tags', 'kvm, drbd');
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('posts/ha/backups/index.mdx') });
     const path = join(content, 'posts/ha/backups/index.mdx');

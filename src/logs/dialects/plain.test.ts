@@ -198,15 +198,13 @@ describe('a plain log', () => {
     });
   });
 
-  it('of a hundred thousand lines takes no longer than a coffee machine', () => {
+  it('of a hundred thousand lines is read whole', () => {
     const lines = Array.from({ length: 100_000 }, (_, i) => {
       const clock = new Date(Date.UTC(2024, 4, 2) + i * 1000).toISOString();
       return `${clock} node-a app[42]: request ${i} took 12 ms, and was not unusual in any way that one could think of`;
     });
-    const started = performance.now();
     const log = parseLog(lines.join('\n'));
     expect(log.lines).toHaveLength(100_000);
     expect(log.facts.elapsedSeconds).toBe(99_999);
-    expect(performance.now() - started).toBeLessThan(20_000);
-  }, 60_000);
+  });
 });
