@@ -12,8 +12,8 @@ export interface Binding {
   file: string;
   /** Where an address of the page leads: within the book, or out of it by its absolute form. */
   addressOf(href: string): string;
-  /** Name of the file to show for a picture: its original or the smaller copy, both addresses as the page has them. */
-  picture(original: string, copy: string): string;
+  /** Name of the file to show for a picture, by the address of its original as the page has it. */
+  picture(original: string): string;
 }
 
 /** What serves a screen, or a script. */

@@ -13,7 +13,7 @@ export function pictureElement(frame: Element, binding: Binding): Element {
   const size = /^(\d+)x(\d+)$/.exec(String(link?.properties.dataSize));
   if (link === null || image === null || size === null) throw new Error('a picture of a page has no file');
   const [width, height] = [Number(size[1]), Number(size[2])];
-  const src = `pictures/${binding.picture(String(link.properties.href), String(image.properties.src))}`;
+  const src = `pictures/${binding.picture(String(link.properties.href))}`;
   const alt = xmlSafe(String(image.properties.alt ?? ''));
   const marks = marksIn(frame, width, height);
   // Links to it lead here.
