@@ -119,7 +119,9 @@ function isProse(node: RootContent): boolean {
   const isLong =
     text.split(/\s+/).length > 4 ||
     (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0) > 9;
-  return !/[:：]$/.test(text) && isLong;
+  // What leads on to code may say enough before that.
+  const leadsOn = /[:：]$/.test(text) && !/[.!?]\s|[。！？]/.test(text);
+  return isLong && !leadsOn;
 }
 
 function sentencesOf(nodes: readonly RootContent[], before: string): string {

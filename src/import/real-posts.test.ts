@@ -369,3 +369,10 @@ it('leaves out a gallery that is empty, and knows addresses with brackets in the
   expect(text).not.toContain('Not brought over');
   expect(alarms).toEqual([]);
 });
+
+it('describes a post by what stands before it leads on to code', async () => {
+  const { text } = await imported(
+    'Consul answers DNS on port 8600. There are three ways to ask it:\n\n```\ndig\n```\n\nPress C to stop, and so on, for as long as you like.',
+  );
+  expect(text).toContain('description: Consul answers DNS on port 8600. There are three ways to ask it.');
+});
