@@ -158,9 +158,12 @@ describe('a timestamp', () => {
     }
   });
 
-  it.each(['9', '[', ' ', 'May ', '2018-', 'ä', '[1.', '0:'])('%j over and over says the same, however long', (piece) => {
-    expect(readStamp(piece.repeat(500_000))).toEqual(readStamp(piece.repeat(50)));
-  });
+  it.each(['9', '[', ' ', 'May ', '2018-', 'ä', '[1.', '0:'])(
+    '%j over and over says the same, however long',
+    (piece) => {
+      expect(readStamp(piece.repeat(500_000))).toEqual(readStamp(piece.repeat(50)));
+    },
+  );
 });
 
 describe('unix time', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholderAlt, nameList, parseDate } from './fields.ts';
+import { altText, field, isPlaceholderAlt, nameList, notesOf, parseDate } from './fields.ts';
 
 describe('a day', () => {
   it.each([
@@ -78,5 +78,12 @@ describe('a list of names', () => {
 
   it.each(['high availability', 3, null, [''], [3], { a: 'b' }])('refuses %j', (value) => {
     expect(nameList.safeParse(value).success).toBe(false);
+  });
+});
+
+describe('notes of a field', () => {
+  it('are its own where several fields share a schema', () => {
+    const [first, second] = ['one', 'another'].map((expected) => field(altText, { description: expected, expected }));
+    expect([first, second].map((schema) => schema && notesOf(schema)?.expected)).toEqual(['one', 'another']);
   });
 });

@@ -16,8 +16,10 @@ export interface FieldNotes {
 const notes = z.registry<FieldNotes>();
 
 export function field<S extends z.ZodType>(schema: S, fieldNotes: FieldNotes): S {
-  notes.add(schema, fieldNotes);
-  return schema;
+  // A copy: fields that share a schema, such as two alternative texts, have notes of their own.
+  const own = schema.clone();
+  notes.add(own, fieldNotes);
+  return own;
 }
 
 export function notesOf(schema: z.ZodType): FieldNotes | undefined {
