@@ -4,6 +4,7 @@ import { checkAddresses } from './addresses.ts';
 import { checkAttachments } from './attachments.ts';
 import { checkCodeSecrets } from './code-secrets.ts';
 import { checkDates } from './dates.ts';
+import { checkDirection } from './direction.ts';
 import { checkLinks } from './links.ts';
 import { checkLogUses } from './log-uses.ts';
 import { checkPageComponents } from './page-components.ts';
@@ -25,6 +26,7 @@ export async function checkContent(content: Content): Promise<Problem[]> {
   return [
     ...checkSeries(content),
     ...checkDates(content),
+    ...checkDirection(content),
     ...checkAddresses(content),
     ...checkTopics(content),
     ...checkLogUses(content),

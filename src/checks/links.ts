@@ -22,6 +22,11 @@ export function checkLinks({
       p.body.incomplete ? null : p.body.anchors,
     ]),
   ]);
+  const headingsAt = (at: string) =>
+    [...posts, ...pages]
+      .filter((text) => text.address === at)
+      .flatMap(({ body }) => body.headings.map(({ id }) => `\`#${id}\``))
+      .join(', ') || 'none';
   const files = new Set(attachments.map(({ address }) => address));
   const owners = [...posts, ...pages].map(({ address }) => `${address}files/`);
   return [...posts, ...pages].flatMap(({ body, address, file }) =>
@@ -52,8 +57,8 @@ export function checkLinks({
       return [
         {
           ...place,
-          expected: `a heading of ${pathname}: ${anchors.map((a) => `\`#${a}\``).join(', ')}`,
-          fix: near === null ? 'use one of these' : `did you mean ${quote(`#${near}`)}?`,
+          expected: `an anchor of ${pathname}; its headings are ${headingsAt(pathname)}`,
+          fix: near === null ? 'lead to one of these, or to the page alone' : `did you mean ${quote(`#${near}`)}?`,
         },
       ];
     }),

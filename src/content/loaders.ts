@@ -10,6 +10,7 @@ import { ContentError, formatProblems } from '../problems/index.ts';
 import { tellProblems } from './dev-problems.ts';
 import { displayPath } from './files.ts';
 import { type Content, type Page, type Pictures, type Post, readContent } from './index.ts';
+import { Remembered } from './remembered.ts';
 
 /**
  * Astro's side of the content: each collection is a view of one reading of the whole directory,
@@ -25,10 +26,11 @@ interface Entry {
 type Entries = (content: Content) => Entry[] | Promise<Entry[]>;
 
 let reading: Promise<Content> | undefined;
+const remembered = new Remembered();
 
 /** One reading for all collections. In dev its problems are printed and shown, once; a build stops at them. */
 function readOnce({ logger, watcher }: LoaderContext): Promise<Content> {
-  reading ??= readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV }).then((content) => {
+  reading ??= readContent(buildSettings().contentDir, { drafts: import.meta.env.DEV, remembered }).then((content) => {
     if (watcher !== undefined) tellProblems(content.problems);
     if (content.problems.length === 0) return content;
     if (watcher === undefined) throw new ContentError(content.problems);

@@ -7,6 +7,7 @@ import type { LogNotes } from '../schema/logs.ts';
 import { displayPath } from './files.ts';
 import { notText, strangeBytes } from './log-bytes.ts';
 import { type Log, logName, type Post } from './model.ts';
+import type { Remembered } from './remembered.ts';
 
 /** Where the logs of a post lie. */
 export const LOG = /^posts\/(.+)\/logs\/([^/]+)\.log$/;
@@ -70,16 +71,17 @@ export function fencedLogs({ id, path, file, body }: Post): CapturedLog[] {
 }
 
 /** Reads what the logs say, with what their posts say of them, after replacing what the posts redact. */
-export function openLogs(captured: readonly CapturedLog[], posts: readonly Post[]): Log[] {
+export function openLogs(captured: readonly CapturedLog[], posts: readonly Post[], remembered: Remembered): Log[] {
   const standIns = standInsOf(posts, captured);
   const byId = new Map(posts.map((post) => [post.id, post]));
-  return captured.map((log) => openLog(log, byId.get(log.postId), standIns.get(log.postId) ?? {}));
+  return captured.map((log) => openLog(log, byId.get(log.postId), standIns.get(log.postId) ?? {}, remembered));
 }
 
 function openLog(
   { content, notes: own, options, ...log }: CapturedLog,
   post: Post | undefined,
   standIns: StandIns,
+  remembered: Remembered,
 ): Log {
   const { text, found } = publish(content, standIns);
   const notes = post?.data?.logs?.[logName(log)];
@@ -87,7 +89,7 @@ function openLog(
   return {
     ...log,
     text,
-    log: parseLog(text, options),
+    log: remembered.logs.or(log.id, [text, JSON.stringify(options)], () => parseLog(text, options)),
     namedDialect: options.dialect ?? null,
     standIns,
     found,

@@ -7,7 +7,7 @@ import {
   noticeSiteAddress,
   noticeUnshownGalleries,
 } from '../checks/index.ts';
-import { compileBody } from '../mdx/index.ts';
+import { type CompileOptions, compileBody } from '../mdx/index.ts';
 import type { Problem } from '../problems/index.ts';
 import { pageSchema } from '../schema/page.ts';
 import { JEKYLL_KEYS, postSchema } from '../schema/post.ts';
@@ -20,17 +20,23 @@ import { displayPath, listFiles, readText } from './files.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fencedLogs, LOG, openLogs, readLogFile } from './logs.ts';
 import type { Content, Page, Post, Series } from './model.ts';
+import { Remembered } from './remembered.ts';
 
 export interface ReadOptions {
   /** Keep posts marked `draft: true`. */
   drafts: boolean;
+  /** What the readings before have made: with it, only what has changed is compiled and parsed again. */
+  remembered?: Remembered;
 }
 
 /**
  * Reads and checks a content directory. Content never makes it throw: all that is wrong
  * with any file comes back in `problems`, from one run.
  */
-export async function readContent(directory: string, { drafts }: ReadOptions): Promise<Content> {
+export async function readContent(
+  directory: string,
+  { drafts, remembered = new Remembered() }: ReadOptions,
+): Promise<Content> {
   const root = resolve(directory);
   const files = await listFiles(root);
   const problems: Problem[] = [];
@@ -38,8 +44,8 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
   const site = await readSite(root, files, problems);
   const [series, posts, pages, captured] = await Promise.all([
     readEach(files, SERIES, (name) => readSeries(root, name, problems)),
-    readEach(files, POST, (name) => readPost(root, name, site, problems)),
-    readEach(files, PAGE, (name) => readPage(root, name, site, problems)),
+    readEach(files, POST, (name) => readPost(root, name, { site, problems, remembered })),
+    readEach(files, PAGE, (name) => readPage(root, name, { site, problems, remembered })),
     readEach(files, LOG, (name) => readLogFile(root, name, { problems, notices })),
   ]);
   const shown = posts.filter((post) => drafts || post.data?.draft !== true);
@@ -54,6 +60,7 @@ export async function readContent(directory: string, { drafts }: ReadOptions): P
     logs: openLogs(
       [...captured, ...posts.flatMap(fencedLogs)].filter((log) => !left.has(log.postId)),
       shown,
+      remembered,
     ),
     attachments: attachments.filter(
       ({ address }) => ![...left].some((id) => address.startsWith(`/posts/${id}/files/`)),
@@ -103,7 +110,15 @@ async function readSeries(root: string, name: string, problems: Problem[]): Prom
   return { id, path, file: displayPath(path), address: `/series/${id}/`, source: text, data, yaml };
 }
 
-async function readPost(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Post | null> {
+/** What the reading of each text needs and adds to. */
+interface Reading {
+  site: SiteSettings;
+  problems: Problem[];
+  remembered: Remembered;
+}
+
+async function readPost(root: string, name: string, reading: Reading): Promise<Post | null> {
+  const { problems } = reading;
   const path = join(root, name);
   const file = displayPath(path);
   const source = await readText(path, problems);
@@ -112,17 +127,13 @@ async function readPost(root: string, name: string, site: SiteSettings, problems
   const address = `/posts/${id}/`;
   const yaml = readFrontMatter(source, file);
   const { data, problems: found } = validate(postSchema, yaml, JEKYLL_KEYS);
-  const compiled = await compileBody(source, {
-    file,
-    address: withBase(address, site),
-    base: site.base,
-    galleries: data?.gallery ?? {},
-  });
+  const compiled = await compileText(source, { file, address, galleries: data?.gallery ?? {} }, reading);
   problems.push(...found, ...compiled.problems);
   return { id, path, file, address, source, data, yaml, body: compiled.body };
 }
 
-async function readPage(root: string, name: string, site: SiteSettings, problems: Problem[]): Promise<Page | null> {
+async function readPage(root: string, name: string, reading: Reading): Promise<Page | null> {
+  const { problems } = reading;
   const path = join(root, name);
   const file = displayPath(path);
   const source = await readText(path, problems);
@@ -131,18 +142,18 @@ async function readPage(root: string, name: string, site: SiteSettings, problems
   const address = `/${id.replace(/(^|\/)index$/, '')}/`;
   const yaml = readFrontMatter(source, file);
   const { data, problems: found } = validate(pageSchema, yaml, JEKYLL_KEYS);
-  const compiled = await compileBody(source, {
-    file,
-    address: withBase(address, site),
-    base: site.base,
-    galleries: data?.gallery ?? {},
-  });
+  const compiled = await compileText(source, { file, address, galleries: data?.gallery ?? {} }, reading);
   problems.push(...found, ...compiled.problems);
   return { id, path, file, address, source, data, yaml, body: compiled.body };
 }
 
-function withBase(address: string, site: SiteSettings): string {
-  return site.base + address.slice(1);
+function compileText(
+  source: string,
+  { address, ...options }: Omit<CompileOptions, 'base'>,
+  { site: { base }, remembered }: Reading,
+): ReturnType<typeof compileBody> {
+  const all = { ...options, address: base + address.slice(1), base };
+  return remembered.bodies.or(options.file, [source, JSON.stringify(all)], () => compileBody(source, all));
 }
 
 const KNOWN_PLACES = [ATTACHMENT, /^posts\/.+\/images\//, /^posts\/.+\/[^/]+\.(?:png|jpe?g|gif|webp|avif|svg)$/i];

@@ -90,18 +90,14 @@ function claimAuthorsIds({ root, file, problems, ids }: Compilation): void {
     const { id } = node.properties;
     // What has no position was made from the text: footnotes bring ids of their own.
     if (typeof id !== 'string' || node.position === undefined || id.startsWith('user-content-')) return;
-    if (!Object.hasOwn(ids.occurrences, id)) ids.occurrences[id] = 0;
+    const place = { file, ...placeOf(node), field: `<${node.tagName} id>` };
+    if (!/^\S+$/.test(id)) {
+      const fix = 'write one without blanks, such as `id="two-nodes"`';
+      problems.push({ ...place, found: quote(id), expected: 'an id that a link can lead to', fix });
+    } else if (!Object.hasOwn(ids.occurrences, id)) ids.occurrences[id] = 0;
     else {
       const found = `${quote(id)}, which is taken`;
-      const fix = 'write another id';
-      problems.push({
-        file,
-        ...placeOf(node),
-        field: `<${node.tagName} id>`,
-        found,
-        expected: 'an id of its own',
-        fix,
-      });
+      problems.push({ ...place, found, expected: 'an id of its own', fix: 'write another id' });
     }
   });
 }

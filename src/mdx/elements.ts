@@ -75,8 +75,19 @@ function codeProblem(node: { type: string; value: string }): Omit<Problem, 'file
   };
 }
 
+// Tags that nobody types by a slip: no component is meant by them.
+const ACTIVE = new Set('base button embed form iframe input link meta object script style svg'.split(' '));
+
 function unknownTag(name: string | null): Omit<Problem, 'file'> {
   const components = Object.keys(COMPONENTS);
+  if (name !== null && ACTIVE.has(name)) {
+    return {
+      field: `<${name}>`,
+      found: `the tag ${quote(`<${name}>`)}`,
+      expected: 'text and components: a post can’t run or load anything',
+      fix: `remove it, or put it in backticks if it is meant as text${name === 'svg' ? '; a drawing is a file, shown by `<Diagram image="./images/….svg" alt="what can be seen" />`' : ''}`,
+    };
+  }
   if (name !== null && /^[a-z]/.test(name)) {
     return {
       field: `<${name}>`,
@@ -120,6 +131,14 @@ function literalText(attribute: MdxJsxAttribute | MdxJsxExpressionAttribute): st
 
 function attributeProblem(tag: string, attribute: MdxJsxAttribute | MdxJsxExpressionAttribute): Omit<Problem, 'file'> {
   const name = attribute.type === 'mdxJsxAttribute' ? attribute.name : '{...}';
+  if (attribute.type === 'mdxJsxAttribute' && isAllowed(name)) {
+    return {
+      field: `<${tag} ${name}>`,
+      found: attribute.value === null || attribute.value === undefined ? 'no value' : 'an expression',
+      expected: BARE.has(name) ? `\`${name}\` alone` : 'a text in quotes',
+      fix: BARE.has(name) ? `write \`<${tag} ${name}>\`` : `write \`${name}="…"\``,
+    };
+  }
   return {
     field: `<${tag} ${name}>`,
     found: quote(name),

@@ -9,6 +9,6 @@ export {
   type Segment,
   usesIn,
 } from './body.ts';
-export { compileBody } from './compile.ts';
+export { type CompileOptions, compileBody } from './compile.ts';
 export type { GalleryLayout, NoteAnchor, PropsOf } from './components.ts';
 export { factQuery } from './fact-query.ts';

@@ -28,6 +28,11 @@ export function resolveLinks({ root, body, address, base, file, problems }: Comp
     if (typeof written !== 'string') return;
     // As browsers read it: without blanks around it and line ends in it.
     const href = written.replace(/[\t\n\r]/g, '').trim();
+    if (href === '') {
+      const fix = 'write where it leads, or remove the link';
+      problems.push({ file, ...placeOf(node), field: 'link', found: 'no address', expected: 'an address', fix });
+      return;
+    }
     if (href.startsWith('#')) {
       // What has no position was made from the text: footnotes and headings know their own ids.
       if (node.position !== undefined)

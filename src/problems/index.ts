@@ -69,6 +69,7 @@ const QUOTE_LIMIT = 80;
 /** A value as an author would recognise it, in backticks, cut when long. */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : jsonOf(value);
+  if (text === '') return 'an empty text';
   const line = text.replace(/\s+/g, ' ');
   return `\`${line.length > QUOTE_LIMIT ? `${line.slice(0, QUOTE_LIMIT - 1)}…` : line}\``;
 }

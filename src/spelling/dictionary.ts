@@ -43,7 +43,11 @@ export async function openDictionary(language: string, own: Iterable<string>): P
   const isWord = (word: string) => added.has(word) || trie.hasWord(word, true);
   return {
     knows: (word) => isWord(word) || isWord(lowerFirst(word)) || (isUpper(word) && isWord(word.toLowerCase())),
-    suggest: (word) => trie.suggest(word, { numSuggestions: 3, ignoreCase: true }),
+    suggest: (word) => {
+      const near = trie.suggest(word, { numSuggestions: 6, ignoreCase: true });
+      // `Bacup` is a town; asked without regard to case, the dictionary names it in lower case as well.
+      return near.filter((other) => isWord(other)).slice(0, 3);
+    },
   };
 }
 
