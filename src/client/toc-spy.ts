@@ -21,7 +21,8 @@ export class TocSpy extends HTMLElement {
         }
       }
     };
-    this.#observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66% 0px', threshold: [0, 1] });
+    // All above the line counts as seen, so that a jump over headings is noticed too.
+    this.#observer = new IntersectionObserver(mark, { rootMargin: '9999999px 0px -66% 0px', threshold: [0, 1] });
     for (const heading of headings) this.#observer.observe(heading);
     mark();
   }

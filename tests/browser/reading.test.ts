@@ -34,6 +34,31 @@ describe('a reader', () => {
       .toBe(await links.nth(3).getAttribute('href'));
   });
 
+  it('sees no section marked after a jump from the end back to the beginning', async () => {
+    const page = await open('/posts/proxmox-ha/high-availability/', { viewport: { width: 1440, height: 900 } });
+    const marked = page.locator('.toc a[aria-current]');
+    await page.keyboard.press('End');
+    await expect.poll(() => marked.textContent()).toBe('Resources');
+    await page.keyboard.press('Home');
+    await expect.poll(() => marked.count()).toBe(0);
+  });
+
+  it('lands at once on a line far down that a link names', async () => {
+    const page = await open('/posts/proxmox-ha/high-availability/#log-vm108-iscsi-L19');
+    // A scroll that takes its time would still be on its way in the frame after the page has loaded.
+    const top = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          requestAnimationFrame(() => {
+            const line = document.getElementById('log-vm108-iscsi-L19');
+            resolve(line?.getBoundingClientRect().top ?? Number.NaN);
+          }),
+        ),
+    );
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(top).toBeLessThan(200);
+  });
+
   it('finds the parts list folded on a phone and open beside the text on a wide screen', async () => {
     const page = await open('/posts/proxmox-ha/drbd/', { viewport: { width: 390, height: 844 } });
     const list = page.locator('.parts-list .line');
