@@ -17,6 +17,13 @@ describe('the sections of a result', () => {
     expect(sections.map(({ title }) => title)).toEqual(['#a', '#b', '#d']);
   });
 
+  it('are before others those where several of the words stand', () => {
+    const both = { ...section('#both', 2), excerpt: 'a <mark>pause</mark> on <mark>DRBD</mark>' };
+    const often = { ...section('#often', 9), excerpt: '<mark>pause</mark>, <mark>pauses</mark>' };
+    const sections = shownSections(page(often, { ...often, title: '2' }, { ...often, title: '3' }, both));
+    expect(sections.map(({ title }) => title)).toContain('#both');
+  });
+
   it('leave a lead to what stands above them', () => {
     expect(leadExcerpt(page(section('', 1), section('#a', 1)))).toBe('of ');
     expect(leadExcerpt(page(section('#a', 1)))).toBeNull();

@@ -120,6 +120,20 @@ describe('the search', () => {
     await expect.poll(() => dialog(page).count()).toBe(1);
   });
 
+  it('takes a question in whole words by what it asks for, not by its little words', async () => {
+    const page = await open('/search/?q=how+long+does+a+migration+pause+on+DRBD');
+    await expect.poll(() => results(page).first().textContent()).toContain('A live migration paused the guests');
+    const marks = await results(page).locator('mark').allTextContents();
+    expect(marks.filter((mark) => /^(a|and|on|as)$/i.test(mark))).toEqual([]);
+  });
+
+  it('finds nothing for a word that no page has, and offers no more of it', async () => {
+    const page = await open('/search/?q=xyzzyq');
+    await expect.poll(() => status(page).textContent()).toBe('Nothing was found for “xyzzyq”.');
+    expect(await results(page).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Show more' }).isVisible()).toBe(false);
+  });
+
   it('has a page of its own, whose address says what is searched for', async () => {
     const page = await open('/search/?q=quorum&kind=post');
     await expect.poll(() => results(page).count()).toBeGreaterThan(0);

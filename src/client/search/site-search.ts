@@ -1,3 +1,4 @@
+import { askedFor, isAnswer } from '../../search/query.ts';
 import { choose, offer, type SearchForm, searchForm } from './form.ts';
 import { type Filters, type Found, loadPagefind } from './pagefind.ts';
 import { resultItem } from './results.ts';
@@ -80,10 +81,14 @@ export class SiteSearch extends HTMLElement {
       if (selects.some(({ length }) => length < 2)) offer(selects, await pagefind.filters());
       if (search !== this.#search) return;
       if (term === '' && Object.keys(filters).length === 0) return this.#show([], HINT);
-      const found = await pagefind.debouncedSearch(term === '' ? null : term, { filters });
+      const asked = askedFor(term, document.documentElement.lang);
+      const found = await pagefind.debouncedSearch(asked === '' ? null : asked, { filters });
       if (found === null || search !== this.#search) return;
       this.#total = found.results.length;
-      await this.#show(found.results, this.#total === 0 ? nothing(term, filters) : null);
+      const best = await found.results[0]?.data();
+      if (search !== this.#search) return;
+      const isFound = best !== undefined && (asked === '' || isAnswer(best, asked));
+      await this.#show(isFound ? found.results : [], isFound ? null : nothing(term, filters));
     } catch {
       if (search === this.#search) await this.#show([], import.meta.env.DEV ? NO_INDEX_IN_DEV : NO_INDEX);
     }
