@@ -69,6 +69,12 @@ describe('a reader’s own log', () => {
     );
   });
 
+  it('begins at the top of a phone’s screen once it is read, above what was pasted', async () => {
+    const page = await openReader({ viewport: { width: 390, height: 844 } });
+    await paste(page, await readFile(ISCSI, 'utf8'));
+    await expect.poll(async () => (await result(page).boundingBox())?.y).toBeLessThan(100);
+  });
+
   it('gets the facts as JSON that the command line prints', async () => {
     const page = await openReader();
     await choose(page, ISCSI);

@@ -58,6 +58,8 @@ export class LogReader extends HTMLElement {
       this.classList.add('has-log');
       this.#result.start(given.name, overview);
       this.#part('name').focus();
+      // On a phone the form fills the screen, and what was read would begin below it.
+      this.#part('name').scrollIntoView();
     } catch (error) {
       this.#fail(error, worker);
     }
