@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { filesInDev } from './src/build/dev-files.ts';
+import { plainImports } from './src/build/plain-imports.ts';
 import { problemsInDev } from './src/build/problems-in-dev.ts';
 import { buildSettings } from './src/build/settings.ts';
 
@@ -24,7 +25,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [filesInDev({ contentDir, site }), problemsInDev()],
+    plugins: [filesInDev({ contentDir, site }), problemsInDev(), plainImports()],
     // The content may lie outside the project.
     server: { fs: { allow: ['.', contentDir] } },
   },

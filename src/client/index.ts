@@ -19,3 +19,4 @@ if (document.querySelector('site-search') !== null) void import('./search/index.
 // Few pages have these: the others don't carry them.
 if (document.querySelector('before-after') !== null) void import('./before-after.ts');
 if (document.querySelector('film-strip') !== null) void import('./film-strip.ts');
+if (document.querySelector('series-continue') !== null) void import('./series-continue.ts');

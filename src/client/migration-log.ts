@@ -25,10 +25,6 @@ export class MigrationLog extends HTMLElement {
     this.prepend(tools);
   }
 
-  get #lines(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('.log-line')];
-  }
-
   /** The lines of the page; where it leaves lines out, the copy says so. */
   #text(read: (line: HTMLElement) => string): string {
     const parts = [...this.querySelectorAll<HTMLElement>('.log-line, .log-left-out')];
@@ -36,19 +32,10 @@ export class MigrationLog extends HTMLElement {
   }
 
   /** Swaps each timestamp for the time since the first one, and back. The copied text keeps what was captured. */
-  #showSince(on: boolean): void {
-    for (const line of this.#lines) showSince(line, on);
+  async #showSince(on: boolean): Promise<void> {
+    const { showSince } = await import('./log-times.ts');
+    for (const line of this.querySelectorAll<HTMLElement>('.log-line')) showSince(line, on);
   }
-}
-
-/** Shows the time of a line since the first one, or as it was captured. */
-export function showSince(line: HTMLElement, on: boolean): void {
-  const time = line.querySelector<HTMLElement>('.l-time');
-  if (time === null || line.dataset.ms === undefined) return;
-  time.dataset.captured ??= time.textContent ?? '';
-  time.textContent = on
-    ? sinceStart(Number(line.dataset.ms)).padStart(time.dataset.captured.length)
-    : time.dataset.captured;
 }
 
 function timeOf(line: HTMLElement): string {
@@ -62,15 +49,6 @@ function codeOf(line: HTMLElement): string {
   const time = line.querySelector<HTMLElement>('.l-time');
   const text = code?.textContent ?? '';
   return time?.dataset.captured === undefined ? text : text.replace(time.textContent ?? '', time.dataset.captured);
-}
-
-/** `+1:02:03.5`, in ms. */
-function sinceStart(ms: number): string {
-  const seconds = Math.abs(ms) / 1000;
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const rest = (seconds % 60).toFixed(ms % 1000 === 0 ? 0 : 1);
-  const clock = hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}` : String(minutes);
-  return `${ms < 0 ? '-' : '+'}${clock}:${rest.padStart(rest.includes('.') ? 4 : 2, '0')}`;
 }
 
 customElements.define('migration-log', MigrationLog);

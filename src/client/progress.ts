@@ -1,16 +1,10 @@
+import type { LeftOff } from './series-continue.ts';
 import { recall, remember } from './storage.ts';
 
 /**
  * How far a reader has come, kept in the reader's own browser and nowhere else:
  * `read:<part>` for a finished part, `last:<series>` for where they left off.
  */
-
-interface LeftOff {
-  address: string;
-  title: string;
-  /** Id of the last heading passed, empty for the beginning. */
-  section: string;
-}
 
 const isRead = (part: string) => recall(`read:${part}`) !== null;
 
@@ -64,35 +58,6 @@ export class SeriesProgress extends HTMLElement {
   }
 }
 
-/** On the page of a series: back to where the reader left off. */
-export class SeriesContinue extends HTMLElement {
-  connectedCallback(): void {
-    const left = readLeftOff(this.dataset.series ?? '');
-    if (left === null) return;
-    const link = document.createElement('a');
-    link.className = 'button';
-    link.href = left.section === '' ? left.address : `${left.address}#${left.section}`;
-    link.textContent = `Continue where you left off: ${left.title}`;
-    this.replaceChildren(link);
-  }
-}
-
-function readLeftOff(series: string): LeftOff | null {
-  const text = recall(`last:${series}`);
-  if (text === null) return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    if (!('address' in value && 'title' in value && 'section' in value)) return null;
-    const { address, title, section } = value;
-    if (typeof address !== 'string' || typeof title !== 'string' || typeof section !== 'string') return null;
-    // Only ever lead to a place on this site.
-    return address.startsWith('/') && !address.startsWith('//') ? { address, title, section } : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Keeps the place of the part being read, when the reader leaves it. */
 function keepPlace(): void {
   const page = document.querySelector<HTMLElement>('.post-page');
@@ -112,6 +77,5 @@ function keepPlace(): void {
 }
 
 customElements.define('series-progress', SeriesProgress);
-customElements.define('series-continue', SeriesContinue);
 markStations();
 keepPlace();

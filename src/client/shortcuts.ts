@@ -1,8 +1,6 @@
 import { hasSearch, openSearch } from './search-link.ts';
-import { recall, remember } from './storage.ts';
+import { areShortcutsOn } from './shortcuts-switch.ts';
 import type { ThemeSwitch } from './theme.ts';
-
-const SWITCH = 'shortcuts';
 
 /**
  * Single keys for readers: n and p through the series, / for the search, t for the theme, ? for the list of them.
@@ -15,7 +13,7 @@ function onKey(event: KeyboardEvent): void {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-  if (recall(SWITCH) === 'off' || isTyping(event) || isCovered()) return;
+  if (!areShortcutsOn() || isTyping(event) || isCovered()) return;
   switch (event.key) {
     case 'n':
       follow('next');
@@ -32,7 +30,7 @@ function onKey(event: KeyboardEvent): void {
       document.querySelector<ThemeSwitch>('theme-switch')?.next();
       break;
     case '?':
-      openDialog();
+      void openDialog();
       break;
     default:
       return;
@@ -66,28 +64,17 @@ function follow(rel: 'next' | 'prev'): void {
   if (link !== null) location.assign(link.href);
 }
 
-function dialog(): HTMLDialogElement | null {
-  return document.querySelector<HTMLDialogElement>('dialog.shortcuts');
-}
-
-function openDialog(): void {
-  dialog()?.showModal();
+async function openDialog(): Promise<void> {
+  const { openShortcuts } = await import('./shortcuts-dialog.ts');
+  await openShortcuts();
 }
 
 document.addEventListener('keydown', onKey);
 document.addEventListener('click', (event) => {
   if (!(event.target instanceof Element)) return;
-  if (event.target.closest('[data-open-shortcuts]') !== null) openDialog();
-  // The backdrop belongs to the dialog element itself; its content lies in children.
-  else if (event.target === dialog()) dialog()?.close();
+  if (event.target.closest('[data-open-shortcuts]') !== null) void openDialog();
   else if (isPlainClick(event) && event.target.closest('a[data-search]') !== null) {
     event.preventDefault();
     void openSearch();
   }
 });
-
-const box = dialog()?.querySelector<HTMLInputElement>('[data-shortcuts-on]');
-if (box) {
-  box.checked = recall(SWITCH) !== 'off';
-  box.addEventListener('change', () => remember(SWITCH, box.checked ? null : 'off'));
-}

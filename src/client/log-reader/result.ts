@@ -1,6 +1,6 @@
 import { LOG_ID } from '../../logs/reader/addresses.ts';
 import type { Layout, Overview } from '../../logs/reader/index.ts';
-import { showSince } from '../migration-log.ts';
+import { showSince } from '../log-times.ts';
 import type { LogWorker } from './log-worker.ts';
 import { measureRow } from './measure.ts';
 import { need } from './page.ts';
