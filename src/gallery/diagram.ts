@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { htmlToHast } from 'satteri';
 import { SKIP, visit } from 'unist-util-visit';
@@ -46,7 +46,7 @@ function settle(svg: string, prefix: string): Diagram | null {
   }
   const holder: Root = { type: 'root', children: [root] };
   visit(holder, (node, index, parent) => {
-    if (node.type === 'comment' && parent !== undefined && index !== undefined) {
+    if ((node.type === 'comment' || isIndent(node, parent)) && parent !== undefined && index !== undefined) {
       parent.children.splice(index, 1);
       return [SKIP, index];
     }
@@ -67,6 +67,14 @@ function settle(svg: string, prefix: string): Diagram | null {
   root.properties.ariaHidden = 'true';
   return { html: toHtml(holder, { space: 'html' }), refused: [...refused] };
 }
+
+/** Space between shapes, which is there for whoever reads the file: pages needn't carry it. */
+function isIndent(node: Nodes, parent: Nodes | undefined): boolean {
+  if (node.type !== 'text' || node.value.trim() !== '') return false;
+  return parent?.type !== 'element' || !LETTERING.has(parent.tagName);
+}
+
+const LETTERING = new Set(['text', 'tspan', 'desc', 'title']);
 
 const REFERENCE = /^url\(#([\w-]+)\)$/;
 

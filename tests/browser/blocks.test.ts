@@ -121,7 +121,7 @@ describe('a log', () => {
   it('shows the time since its start, and still copies what was captured', async () => {
     const page = await open(HA);
     await log(page, 'vm104-glusterfs').getByRole('button', { name: 'Time since start' }).click();
-    expect(await page.locator('#log-vm104-glusterfs-L10 .l-time').textContent()).toMatch(/^ *\+0:10$/);
+    await expect.poll(() => page.locator('#log-vm104-glusterfs-L10 .l-time').textContent()).toMatch(/^ *\+0:10$/);
     expect(await clipboard(page, 'Copy')).toContain('May 02 10:57:11 migration finished');
   });
 
