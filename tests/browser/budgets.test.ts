@@ -22,8 +22,8 @@ const BUDGETS: readonly Budget[] = [
   { kind: 'series', total: 20, scripts: 7, requests: 10 },
   { kind: 'logs', total: 19, scripts: 5.5, requests: 10 },
   { kind: 'log alone', total: 20, scripts: 5, requests: 10 },
-  // With Pagefind, which is what the page is for.
-  { kind: 'search', total: 46, scripts: 34, requests: 14 },
+  // With Pagefind and the head of its index, which is what the page is for.
+  { kind: 'search', total: 46, scripts: 34, requests: 18 },
   { kind: 'page with galleries', total: 20, scripts: 5, requests: 10 },
 ];
 
