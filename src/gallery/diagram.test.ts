@@ -27,6 +27,11 @@ describe('a drawing', () => {
     }
   });
 
+  it('leaves the indents of its file behind, and the spaces of its lettering where they are', () => {
+    const html = read('\n  <g>\n    <text><tspan>a</tspan> <tspan>b</tspan></text>\n  </g>\n')?.html;
+    expect(html).toContain('<g><text><tspan>a</tspan> <tspan>b</tspan></text></g></svg>');
+  });
+
   it('gets ids of its own, and what refers to them follows', () => {
     const diagram = read('<marker id="arrow"/><path marker-end="url(#arrow)"/>');
     expect(diagram?.refused).toEqual([]);
