@@ -20,6 +20,10 @@ describe('a character that turns the direction of text', () => {
     expect(await problemsOf(files)).toMatchObject([{ field: 'invisible character' }]);
   });
 
+  it('may stand in a log, where it is shown by its name', async () => {
+    expect(await problemsOf({ [POST]: post('', '```migration-log\nx \u202Ey\n```\n') })).toEqual([]);
+  });
+
   it('is none between Hebrew, Arabic and Latin letters', async () => {
     expect(await problemsOf({ [POST]: post('', 'שלום\u200E (1) \u200Fمرحبا <bdi>مرحبا</bdi>.\n') })).toEqual([]);
   });
