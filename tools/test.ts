@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
+import { ensureServers } from './servers.ts';
 
 // `npm test`: all tests: units, the built site, real Chromium. Arguments go to Vitest: `npm test -- src/logs`.
+ensureServers();
 const folder = mkdtempSync(join(tmpdir(), 'ha-series-test-'));
 const report = join(folder, 'report.json');
 const { status } = spawnSync(

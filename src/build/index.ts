@@ -6,6 +6,7 @@ import { sweepCards } from '../cards/index.ts';
 import { listFiles } from '../content/files.ts';
 import { type Attachment, readContent } from '../content/index.ts';
 import { sweepPictures } from '../gallery/index.ts';
+import { headersFile, readRedirects, redirectsFile } from '../hosting/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { writeBooks } from './books.ts';
 import { isRunning, withLock } from './lock.ts';
@@ -50,6 +51,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     const traces = await findPublishedTraces(staging, redacted);
     if (traces.length > 0) throw new ContentError(traces);
     await writeSearchIndex(staging, content);
+    await writeHostFiles(staging, settings.site);
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
     await swap(staging, outDir);
     await sweepPictures(settings.picturesDir);
@@ -72,6 +74,12 @@ async function copyAttachments(attachments: readonly Attachment[], folder: strin
     await mkdir(dirname(target), { recursive: true });
     await copyFile(path, target);
   }
+}
+
+/** For hosts that read from the site itself what to answer. */
+async function writeHostFiles(folder: string, site: BuildSettings['site']): Promise<void> {
+  await writeFile(join(folder, '_headers'), headersFile(site));
+  await writeFile(join(folder, '_redirects'), redirectsFile(await readRedirects(folder, site.base)));
 }
 
 async function makeStaging(staging: string, outDir: string): Promise<void> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -17,8 +16,9 @@ export function useBrowser(site: () => string | Promise<string> = () => inject('
   beforeAll(async () => {
     const siteDir = await site();
     const home = await readFile(join(siteDir, 'index.html'), 'utf8');
-    const script = /<script>([\s\S]*?)<\/script>/.exec(home)?.[1] ?? '';
-    server = await serveSite(siteDir, `sha256-${createHash('sha256').update(script).digest('base64')}`);
+    // Under a base path, the home page lies at the root of the host as well.
+    const base = /localStorage\.getItem\("([^"]*)theme"\)/.exec(home)?.[1] ?? '/';
+    server = await serveSite(siteDir, { base, address: 'http://localhost' });
     const executablePath = findBrowser();
     if (executablePath === null) throw new Error('no Chromium: run `npm test`, which installs one');
     browser = await chromium.launch({
