@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { build } from 'astro';
 import { sweepCards } from '../cards/index.ts';
 import { listFiles } from '../content/files.ts';
@@ -9,8 +9,9 @@ import { sweepPictures } from '../gallery/index.ts';
 import { headersFile, readRedirects, redirectsFile } from '../hosting/index.ts';
 import { ContentError, type Problem } from '../problems/index.ts';
 import { writeBooks } from './books.ts';
-import { isRunning, withLock } from './lock.ts';
+import { withLock } from './lock.ts';
 import { writeOffline } from './offline.ts';
+import { makeStaging, restoreOutput, swapOutput } from './output.ts';
 import { findPublishedTraces } from './published-traces.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { type BuildSettings, buildSettings } from './settings.ts';
@@ -35,12 +36,12 @@ export interface BuildResult {
 export async function buildSite(settings: BuildSettings = buildSettings()): Promise<BuildResult> {
   const started = performance.now();
   const { contentDir, outDir } = settings;
+  await restoreOutput(outDir);
   await checkDirectories(settings);
   const content = await readContent(contentDir, { drafts: false });
   const { problems, notices, logs, attachments } = content;
   if (problems.length > 0) throw new ContentError(problems);
-  const staging = `${outDir}.${process.pid}.tmp`;
-  await makeStaging(staging, outDir);
+  const staging = await makeStaging(outDir);
   try {
     // Its warnings are of collections that are empty; what is wrong with content has been checked above.
     await withLock(() => build({ outDir: staging, logLevel: 'error', integrations: [siteMap(content, staging)] }));
@@ -53,7 +54,7 @@ export async function buildSite(settings: BuildSettings = buildSettings()): Prom
     await writeSearchIndex(staging, content);
     await writeHostFiles(staging, settings.site);
     await writeFile(join(staging, MARKER), 'Made by `npm run build`, which replaces this folder as a whole.\n');
-    await swap(staging, outDir);
+    await swapOutput(staging, outDir);
     await sweepPictures(settings.picturesDir);
     await sweepCards(settings.cardsDir);
   } finally {
@@ -80,47 +81,6 @@ async function copyAttachments(attachments: readonly Attachment[], folder: strin
 async function writeHostFiles(folder: string, site: BuildSettings['site']): Promise<void> {
   await writeFile(join(folder, '_headers'), headersFile(site));
   await writeFile(join(folder, '_redirects'), redirectsFile(await readRedirects(folder, site.base)));
-}
-
-async function makeStaging(staging: string, outDir: string): Promise<void> {
-  try {
-    await mkdir(dirname(outDir), { recursive: true });
-    await sweep(outDir);
-    await mkdir(staging);
-  } catch (error) {
-    throw new ContentError([
-      {
-        file: outDir,
-        field: 'OUT_DIR',
-        found: `a place that can’t be written (${error instanceof Error ? error.message : String(error)})`,
-        expected: 'a folder that may be made or replaced',
-        fix: 'name another folder, or give yourself the right to write there',
-      },
-    ]);
-  }
-}
-
-/** Removes what builds that were killed have left beside the output. */
-async function sweep(outDir: string): Promise<void> {
-  const names = await readdir(dirname(outDir));
-  for (const name of names) {
-    const pid = name.startsWith(`${basename(outDir)}.`) ? /\.(\d+)\.(?:tmp|old)$/.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid)))
-      await rm(join(dirname(outDir), name), { recursive: true, force: true });
-  }
-}
-
-async function swap(staging: string, outDir: string): Promise<void> {
-  const old = `${outDir}.${process.pid}.old`;
-  const had = existsSync(outDir);
-  if (had) await rename(outDir, old);
-  try {
-    await rename(staging, outDir);
-  } catch (error) {
-    if (had) await rename(old, outDir);
-    throw error;
-  }
-  await rm(old, { recursive: true, force: true });
 }
 
 /** The output is replaced as a whole, so it must be nobody else's folder. */

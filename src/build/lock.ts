@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 // Astro keeps a build's chunks in one place of the project, whatever its output: builds take turns.
@@ -10,7 +10,7 @@ export async function withLock<T>(work: () => Promise<T>): Promise<T> {
   await mkdir(dirname(LOCK), { recursive: true });
   for (;;) {
     try {
-      await writeFile(LOCK, String(process.pid), { flag: 'wx' });
+      await takeLock();
       break;
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
@@ -23,6 +23,17 @@ export async function withLock<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     await rm(LOCK, { force: true });
+  }
+}
+
+/** The lock appears with its owner in it: one without, left by a build that was killed meanwhile, would hold for ever. */
+async function takeLock(): Promise<void> {
+  const own = `${LOCK}.${process.pid}`;
+  await writeFile(own, String(process.pid));
+  try {
+    await link(own, LOCK);
+  } finally {
+    await rm(own, { force: true });
   }
 }
 
