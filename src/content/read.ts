@@ -16,6 +16,7 @@ import { type SiteSettings, siteSchema } from '../schema/site.ts';
 import { validate } from '../schema/validate.ts';
 import { readYaml } from '../schema/yaml.ts';
 import { ATTACHMENT, readAttachments } from './attachments.ts';
+import { checkFileNames } from './file-names.ts';
 import { displayPath, listFiles, readText } from './files.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fencedLogs, LOG, openLogs, readLogFile } from './logs.ts';
@@ -68,7 +69,7 @@ export async function readContent(
     problems,
     notices,
   };
-  problems.push(...strayFiles(root, files), ...(await checkContent(content)));
+  problems.push(...(await checkFileNames(root)), ...strayFiles(root, files), ...(await checkContent(content)));
   notices.push(
     ...noticeSiteAddress(content),
     ...noticePublicNames(content),
