@@ -2,10 +2,9 @@ import { type Dirent, existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../problems/index.ts';
+import { isDeviceName } from '../schema/names.ts';
 import { displayPath } from './files.ts';
 
-// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 // A file system takes 255 bytes; the build adds a hash, a width and an ending to names.
 const NAME_MAX_BYTES = 200;
 const SOURCE = /\.(?:mdx|log|ya?ml)$/;
@@ -57,7 +56,7 @@ function nameProblem(name: string): Finding | null {
       expected: `at most ${NAME_MAX_BYTES} bytes, as the build adds to it`,
       fix,
     };
-  if (DEVICE.test(name))
+  if (isDeviceName(name))
     return { field, found: 'the name of a device on Windows', expected: 'a name that every system can store', fix };
   if (/[. ]$/.test(name))
     return { field, found: 'a dot or blank at its end, which Windows drops', expected: 'a name without', fix };

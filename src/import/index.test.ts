@@ -361,3 +361,18 @@ it('brings the pictures of pages along', async () => {
   expect(await readdir(join(out, 'pages/about/images'))).toEqual(['me.png']);
   expect(await problemsOf(out)).toEqual([]);
 });
+
+it('names that Windows can’t store, or that are too long for what is made of them, are changed', async () => {
+  const long = `${'x'.repeat(210)}.png`;
+  const { out, findings } = await importTree({
+    '_posts/2016-01-01-con.md': post(
+      'title: A',
+      `![Both nodes](/images/aux.png) [a](/files/nul.pdf)\n\n![One node](/images/${long})\n`,
+    ),
+    'images/aux.png': await png(30, 20),
+    [`images/${long}`]: await png(20, 20),
+    'files/nul.pdf': 'x',
+  });
+  expect(await problemsOf(out)).toEqual([]);
+  expect(findings.filter((finding) => finding.startsWith('error'))).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { isDeviceName } from '../../schema/names.ts';
 import { slugOf } from '../../series/index.ts';
 
 const SPELLED: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' };
@@ -38,7 +39,7 @@ function unescaped(name: string): string {
   }
 }
 
-/** Hands out names, each once; letter case doesn't tell two apart, because many hosts and disks ignore it. */
+/** Hands out names, each once, and none that Windows can't store; letter case doesn't tell two apart, because many hosts and disks ignore it. */
 export class Names {
   readonly #taken = new Set<string>();
 
@@ -48,7 +49,7 @@ export class Names {
 
   /** The name, or the first of `alternatives` that is free, or the name with a number. */
   claim(name: string, ...alternatives: string[]): string {
-    const free = [name, ...alternatives].find((candidate) => !this.#taken.has(candidate.toLowerCase()));
+    const free = [name, ...alternatives].find((candidate) => this.#isFree(candidate));
     const chosen = free ?? this.#numbered(name);
     this.#taken.add(chosen.toLowerCase());
     return chosen;
@@ -58,7 +59,11 @@ export class Names {
     const [, stem = name, ending = ''] = /^(.+?)(\.\w+)?$/.exec(name) ?? [];
     for (let n = 2; ; n++) {
       const candidate = `${stem}-${n}${ending}`;
-      if (!this.#taken.has(candidate.toLowerCase())) return candidate;
+      if (this.#isFree(candidate)) return candidate;
     }
+  }
+
+  #isFree(name: string): boolean {
+    return !this.#taken.has(name.toLowerCase()) && !isDeviceName(name);
   }
 }

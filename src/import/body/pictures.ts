@@ -106,7 +106,7 @@ export class Pictures {
     const known = this.#byFile.get(file);
     if (known !== undefined) return known;
     const given = file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
-    const stem = isPlainName(given) ? given : plainSlug(given) || 'picture';
+    const stem = isPlainName(given) && given.length <= 100 ? given : plainSlug(given) || 'picture';
     const name = this.#names.claim(`${stem}.${ending}`);
     this.files.set(name, bytes);
     const path = `./images/${name}`;
