@@ -376,3 +376,13 @@ it('names that Windows can’t store, or that are too long for what is made of t
   expect(await problemsOf(out)).toEqual([]);
   expect(findings.filter((finding) => finding.startsWith('error'))).toEqual([]);
 });
+
+describe('an invisible character that turns the direction of a text', () => {
+  it('is left out and told, so that the site takes the post', async () => {
+    const body = 'Run \u202Ac:\\tools\\a.exe.\n\n```\n\u202Acopied\n```\n';
+    const { read, out, findings } = await importTree({ [POST]: post('title: A', body) });
+    expect(await read('posts/a-post/index.mdx')).toMatch(/Run c:[^\u202A]*```\ncopied\n/);
+    expect(findings).toContainEqual(expect.stringMatching(/^hand .*:4 an invisible character/));
+    expect(await problemsOf(out)).toEqual([]);
+  });
+});

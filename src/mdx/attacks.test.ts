@@ -112,8 +112,8 @@ describe('a text without measure', () => {
     ['brackets in an attribute', `<Aside title={${'['.repeat(50_000)}${']'.repeat(50_000)}}>x</Aside>`],
     ['brackets of an expression, over lines', `{${'[(\n'.repeat(20_000)}`],
     ['braces', '{'.repeat(50_000)],
-    ['quotes in quotes', `${'> '.repeat(3000)}x`],
-    ['lists in lists', `${'- '.repeat(3000)}x`],
+    ['quotes in quotes', `${'> '.repeat(12_000)}x`],
+    ['lists in lists', `${'- '.repeat(12_000)}x`],
   ])('of %s is a problem, not the end of the process', async (_, source) => {
     expect((await compile(`${source}\n`)).problems).toMatchObject([{ file: 'a.mdx', field: 'MDX' }]);
   });

@@ -27,10 +27,29 @@ export function decodeText(bytes: Uint8Array, file: string, findings: Findings, 
   const text = decode(bytes, file, findings, legacy)
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n');
+  return replaceForbidden(dropTurning(text, file, findings), file, findings);
+}
+
+function replaceForbidden(text: string, file: string, findings: Findings): string {
   if (!FORBIDDEN.test(text)) return text;
-  const line = text.slice(0, text.search(FORBIDDEN)).split('\n').length;
-  findings.error(file, line, 'a character that no text can hold; it was replaced by U+FFFD', 'remove or correct it');
+  const what = 'a character that no text can hold; it was replaced by U+FFFD';
+  findings.error(file, lineOf(FORBIDDEN, text), what, 'remove or correct it');
   return text.replace(new RegExp(FORBIDDEN, 'g'), '\uFFFD');
+}
+
+// As `src/checks/direction.ts` refuses them.
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
+
+/** Invisible characters that turn the direction of a text come along with copied paths, and the site refuses them. */
+function dropTurning(text: string, file: string, findings: Findings): string {
+  if (!TURNING.test(text)) return text;
+  const what = 'an invisible character that turns the direction of the text after it; all of them were left out';
+  findings.hand(file, lineOf(TURNING, text), what, 'check that the text reads as it should, in code above all');
+  return text.replace(new RegExp(TURNING, 'g'), '');
+}
+
+function lineOf(pattern: RegExp, text: string): number {
+  return text.slice(0, text.search(pattern)).split('\n').length;
 }
 
 // U+0000 and the noncharacters that mark places while a post is converted.
