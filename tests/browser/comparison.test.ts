@@ -12,7 +12,7 @@ const heading = (page: Page, name: string) => page.getByRole('columnheader', { n
 describe('the comparison of part 8', () => {
   it('stands in the order of the author', async () => {
     const page = await open(HA);
-    expect(await rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
+    await expect.poll(() => rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
     expect(await page.locator('.comparison [aria-sort]').count()).toBe(0);
   });
 
@@ -20,10 +20,10 @@ describe('the comparison of part 8', () => {
     const page = await open(HA);
     const downtime = heading(page, 'Downtime');
     await downtime.getByRole('button').click();
-    expect(await rows(page)).toEqual(['DRBD', 'GlusterFS', 'iSCSI']);
+    await expect.poll(() => rows(page)).toEqual(['DRBD', 'GlusterFS', 'iSCSI']);
     expect(await downtime.getAttribute('aria-sort')).toBe('ascending');
     await downtime.getByRole('button').click();
-    expect(await rows(page)).toEqual(['iSCSI', 'GlusterFS', 'DRBD']);
+    await expect.poll(() => rows(page)).toEqual(['iSCSI', 'GlusterFS', 'DRBD']);
     expect(await downtime.getAttribute('aria-sort')).toBe('descending');
   });
 
@@ -32,10 +32,10 @@ describe('the comparison of part 8', () => {
     await heading(page, 'Downtime').getByRole('button').click();
     await heading(page, 'Storage').getByRole('button').focus();
     await page.keyboard.press('Enter');
-    expect(await rows(page)).toEqual(['DRBD', 'GlusterFS', 'iSCSI']);
+    await expect.poll(() => rows(page)).toEqual(['DRBD', 'GlusterFS', 'iSCSI']);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    expect(await rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
+    await expect.poll(() => rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
     expect(await heading(page, 'Guest').getAttribute('aria-sort')).toBe('ascending');
     expect(await page.locator('.comparison [aria-sort]').count()).toBe(1);
   });
@@ -44,9 +44,9 @@ describe('the comparison of part 8', () => {
     const page = await open(HA);
     const sent = heading(page, 'Sent, last seen').getByRole('button');
     await sent.click();
-    expect(await rows(page)).toEqual(['DRBD', 'iSCSI', 'GlusterFS']);
+    await expect.poll(() => rows(page)).toEqual(['DRBD', 'iSCSI', 'GlusterFS']);
     await sent.click();
-    expect(await rows(page)).toEqual(['iSCSI', 'DRBD', 'GlusterFS']);
+    await expect.poll(() => rows(page)).toEqual(['iSCSI', 'DRBD', 'GlusterFS']);
   });
 
   it('marks best and worst in words, and says what is not compared', async () => {
@@ -73,7 +73,7 @@ describe('the comparison of part 8', () => {
 
   it('reads without JavaScript, with no buttons that do nothing', async () => {
     const page = await open(HA, { javaScriptEnabled: false });
-    expect(await rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
+    await expect.poll(() => rows(page)).toEqual(['GlusterFS', 'DRBD', 'iSCSI']);
     expect(await page.locator('.comparison button').count()).toBe(0);
   });
 
