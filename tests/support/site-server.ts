@@ -15,12 +15,14 @@ export async function serveSite(siteDir: string, site: { base: string; address: 
     const path = join(siteDir, normalize(decodeURIComponent(pathname)));
     const file = (await isDirectory(path)) ? join(path, 'index.html') : path;
     const found = await readFile(file).catch(() => null);
+    // A test takes its site down while its service worker may still ask: then there is not even the page for what is missing.
+    const sent = found ?? (await readFile(join(siteDir, '404.html')).catch(() => 'Not found'));
     response.writeHead(found === null ? 404 : 200, {
       ...everywhere(site),
       'Content-Type': mediaType(found === null ? '404.html' : file),
       ...(found === null ? {} : { 'Cache-Control': cacheControl(pathname, site.base) }),
     });
-    response.end(found ?? (await readFile(join(siteDir, '404.html'))));
+    response.end(sent);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
