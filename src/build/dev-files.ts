@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { Plugin } from 'vite';
+import { decoded } from '../schema/percent.ts';
 import type { BuildSettings } from './settings.ts';
 
 /** Serves the `files/` of posts and pages while they are written; a build copies them. */
@@ -20,20 +21,11 @@ export function filesInDev({ contentDir, site }: Pick<BuildSettings, 'contentDir
 
 /** The file of the content directory behind an address such as `/posts/drbd/files/backup.sh`; null when there is none. */
 export function fileFor(url: string, contentDir: string, base: string): string | null {
-  const pathname = decoded(URL.parse(url, 'http://site.invalid')?.pathname ?? '');
+  // Bytes that are no UTF-8: no file is called so.
+  const pathname = decoded(URL.parse(url, 'http://site.invalid')?.pathname ?? '') ?? '';
   if (!pathname.startsWith(base) || !/\/files\/./.test(pathname)) return null;
   const place = pathname.slice(base.length);
   const path = resolve(contentDir, place.startsWith('posts/') ? place : `pages/${place}`);
   const isThere = path.startsWith(contentDir + sep) && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   return isThere ? path : null;
-}
-
-function decoded(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname);
-  } catch (error) {
-    // Bytes that are no UTF-8: no file is called so.
-    if (error instanceof URIError) return '';
-    throw error;
-  }
 }

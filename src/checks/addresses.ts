@@ -1,7 +1,7 @@
 import { type Content, logName } from '../content/model.ts';
 import { type Place, type Problem, quote } from '../problems/index.ts';
 import { isPlainName, plainName } from '../schema/names.ts';
-import { decoded } from '../schema/post.ts';
+import { unescaped } from '../schema/percent.ts';
 import { slugOf } from '../series/index.ts';
 import { logClaim, misleadingEnds, placeOfName } from './log-addresses.ts';
 
@@ -120,7 +120,7 @@ const SITE = { by: 'the site itself' };
 
 /** One form for all spellings of an address that hosts take for the same. */
 export function addressKey(address: string): string {
-  return `${(decoded(address) ?? address)
+  return `${unescaped(address)
     .toLowerCase()
     .replace(/index\.html$/, '')
     .replace(/\/+$/, '')}/`;

@@ -2,6 +2,7 @@ import type { Content } from '../content/model.ts';
 import { resolveHref } from '../mdx/links.ts';
 import { type Problem, quote } from '../problems/index.ts';
 import { nearest } from '../problems/suggest.ts';
+import { unescaped } from '../schema/percent.ts';
 
 /**
  * Links between posts lead somewhere, anchors included. Links to other pages of the site
@@ -35,9 +36,9 @@ export function checkLinks({
       const place = { file, line, column, field: 'link', found: quote(href) };
       const anchors = targets.get(pathname);
       if (anchors === undefined) {
-        if (files.has(decode(pathname))) return [];
+        if (files.has(unescaped(pathname))) return [];
         const beside = owners.find((folder) => pathname.startsWith(folder));
-        if (beside !== undefined) return [missingFile(decode(pathname), beside, files, place)];
+        if (beside !== undefined) return [missingFile(unescaped(pathname), beside, files, place)];
         if (!/^\/(?:posts|series)\//.test(pathname)) return [];
         const near = nearest(pathname, targets.keys());
         return [
@@ -48,7 +49,7 @@ export function checkLinks({
           },
         ];
       }
-      const anchor = decode(hash.slice(1));
+      const anchor = unescaped(hash.slice(1));
       // An id may itself be written with escapes, as those of footnotes are: browsers look for that first.
       if (anchor === '' || anchors === null || anchors.includes(anchor) || anchors.includes(hash.slice(1))) return [];
       // Lines and notes of a log have ids that start with the log's own.
@@ -79,12 +80,4 @@ function missingFile(
     fix:
       near === null ? 'put the file there, or correct the link' : `put the file there; or did you mean ${quote(near)}?`,
   };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

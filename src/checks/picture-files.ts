@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import type { Content } from '../content/model.ts';
 import type { Problem } from '../problems/index.ts';
+import { unescaped } from '../schema/percent.ts';
 
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp', '.avif', '.gif', '.svg']);
 
@@ -20,7 +21,7 @@ export function noticePictureFiles(
         pictures.map(({ image }) => resolve(dirname(path), image)),
       ),
       ...body.pictures.map((picture) => resolve(dirname(path), picture.path)),
-      ...body.links.map(({ href }) => resolve(dirname(path), decode(href.replace(/[?#].*/, '')))),
+      ...body.links.map(({ href }) => resolve(dirname(path), unescaped(href.replace(/[?#].*/, '')))),
     ]),
   );
   // What a post that can't be read shows isn't known.
@@ -61,12 +62,4 @@ function largeNotice(path: string, file: string): Problem[] {
       fix: 'cut the picture to what matters, or save a photo as JPEG',
     },
   ];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { field, isoDate, nameList } from './fields.ts';
 import { galleries } from './gallery.ts';
 import { logsNotes } from './logs.ts';
+import { decoded } from './percent.ts';
 import { redactions } from './redact.ts';
 import type { ForeignKeys } from './validate.ts';
 
@@ -13,15 +14,6 @@ const address = z
     const plain = decoded(path);
     return plain !== null && !/%|\\|\/\.{1,2}(?:\/|$)/.test(plain);
   }, 'broken or hidden escape');
-
-/** A path with its escapes read; null when one of them stands for no character. */
-export function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
-}
 
 /** Front matter of a post: `content/posts/**\/index.mdx`. */
 export const postSchema = z.strictObject({

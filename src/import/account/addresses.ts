@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { unescaped } from '../../schema/percent.ts';
 import { plain } from './words.ts';
 
 const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i;
@@ -11,16 +12,8 @@ function pathOf(address: string): string {
   return address.trim().replace(/[?#].*$/s, '');
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function lettersOf(text: string): string {
-  return plain(decoded(text))
+  return plain(unescaped(text))
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
@@ -64,13 +57,13 @@ export function linkKey(address: string, site: Readonly<Record<string, string>>)
 }
 
 function outwardKey(target: string): string {
-  const text = plain(decoded(target)).replace(/^[a-z]+:(?:\/\/[^/?#]*)?/i, (start) => start.toLowerCase());
+  const text = plain(unescaped(target)).replace(/^[a-z]+:(?:\/\/[^/?#]*)?/i, (start) => start.toLowerCase());
   return `out:${text.replace(/^([a-z]+:\/\/[^/?#]*)\/$/, '$1')}`;
 }
 
 /** An address within the blog as the same text however it is written: from the root, without Liquid and escapes. */
 export function placeOf(address: string, site: Readonly<Record<string, string>>): string {
-  let place = decoded(decodeHTMLStrict(withoutLiquid(address))).trim();
+  let place = unescaped(decodeHTMLStrict(withoutLiquid(address))).trim();
   for (const start of [site.url, site.baseurl]) if (start && place.startsWith(start)) place = place.slice(start.length);
   return plain(place).replace(/^(?:\.?\/)+/, '');
 }
@@ -83,7 +76,7 @@ function inwardKey(target: string, site: Readonly<Record<string, string>>): stri
     .filter((segment) => !/^(?:\.{0,2}|index\.\w+)$/.test(segment));
   const page = (segments.pop() ?? '').replace(/\.(?:html?|mdx?|markdown)$/i, '').replace(/^\d{4}-\d+-\d+-/, '');
   // kramdown's anchors leave out what stands before the first letter, and everything that isn't ASCII.
-  const place = decoded(anchor)
+  const place = unescaped(anchor)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .replace(/^\d+/, '');

@@ -1,3 +1,4 @@
+import { unescaped } from '../../schema/percent.ts';
 import type { Assets } from '../source/assets.ts';
 import type { SourceConfig } from '../source/config.ts';
 import type { SourceDocument } from '../source/documents.ts';
@@ -110,7 +111,7 @@ export class Routes {
   }
 
   #anchor(anchor: string, route: Route | undefined): Target {
-    const name = decoded(anchor);
+    const name = unescaped(anchor);
     if (name === '' || name === 'top') return { kind: 'here', url: '', lostAnchor: null };
     const id = route?.anchors.get(name) ?? route?.anchors.get(name.toLowerCase());
     return id === undefined
@@ -123,7 +124,7 @@ export class Routes {
       return this.#byFormer.get(normal(path)) ?? this.byFile(path) ?? this.#byLooks.get(looks(path));
     const fromFile = URL.parse(path, `http://x/${document.file}`)?.pathname ?? '/';
     const fromPage = URL.parse(path, `http://x${own?.former[0] ?? '/'}`)?.pathname ?? '/';
-    const file = decoded(fromFile).slice(1);
+    const file = unescaped(fromFile).slice(1);
     return (
       this.byFile(file) ??
       this.byFile(`${file}.md`) ??
@@ -137,7 +138,7 @@ export class Routes {
     const page = Object.hasOwn(OWN_PAGES, plain) ? OWN_PAGES[plain] : undefined;
     const topic = /^\/(?:blog\/)?(tags?|categor(?:y|ies))\/([^/]+)\/$/.exec(plain);
     const kind = /^\/categ/.test(topic?.[1] === undefined ? (page ?? '') : `/${topic[1]}`) ? 'categories' : 'tags';
-    const name = jekyllSlug(decoded(topic?.[2] ?? anchor), false);
+    const name = jekyllSlug(unescaped(topic?.[2] ?? anchor), false);
     if (name !== '' && (topic !== null || page === `/${kind}/`) && this.#topics[kind].has(name))
       return `/${kind}/${name}/`;
     return page ?? null;
@@ -176,7 +177,7 @@ function to(route: Route, anchor: string, document: SourceDocument, address: str
   const id =
     anchor === ''
       ? undefined
-      : (route.anchors.get(decoded(anchor)) ?? route.anchors.get(decoded(anchor).toLowerCase()));
+      : (route.anchors.get(unescaped(anchor)) ?? route.anchors.get(unescaped(anchor).toLowerCase()));
   const place =
     route.document.file === document.file && id !== undefined
       ? ''
@@ -207,7 +208,7 @@ function relative(from: string, to: string): string {
 
 /** One form of an address for all that a server answers alike. */
 export function normal(address: string): string {
-  const path = decoded(address)
+  const path = unescaped(address)
     .toLowerCase()
     .replace(/\/{2,}/g, '/')
     .replace(/(?:index)?\.html?$/, '/')
@@ -219,14 +220,4 @@ function looks(address: string): string {
   return normal(address)
     .replace(/[^\p{L}\p{N}/]+/gu, '-')
     .replace(/-*\/-*/g, '/');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    // A `%` that is meant as one.
-    if (error instanceof URIError) return text;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { isDeviceName } from '../../schema/names.ts';
+import { unescaped } from '../../schema/percent.ts';
 import { slugOf } from '../../series/index.ts';
 
 const SPELLED: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', þ: 'th' };
@@ -27,16 +28,6 @@ export function plainSlug(name: string): string {
     .replace(/^[-_]+|[-_]+$/g, '')
     .slice(0, 100)
     .replace(/-+$/, '');
-}
-
-function unescaped(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch (error) {
-    // A `%` that is meant as one.
-    if (error instanceof URIError) return name;
-    throw error;
-  }
 }
 
 /** Hands out names, each once, and none that Windows can't store; letter case doesn't tell two apart, because many hosts and disks ignore it. */

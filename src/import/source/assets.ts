@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { sizeFault } from '../../checks/raster.ts';
 import { readDiagram } from '../../gallery/diagram.ts';
+import { unescaped } from '../../schema/percent.ts';
 import type { SourceConfig } from './config.ts';
 import type { SourceTree } from './tree.ts';
 
@@ -89,7 +90,7 @@ export class Assets {
         : new RegExp(`^(?:https?:)?//(?:www\\.)?${host.replace(/^www\./, '').replaceAll('.', '\\.')}(?=[/?#]|$)`, 'i');
     const path = own?.test(address) ? address.replace(own, '') || '/' : address;
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return null;
-    const plain = decoded(path.replace(/[?#].*$/, ''));
+    const plain = unescaped(path.replace(/[?#].*$/, ''));
     const rooted = baseurl !== '' && (plain === baseurl || plain.startsWith(`${baseurl}/`));
     return rooted ? plain.slice(baseurl.length) || '/' : plain;
   }
@@ -146,14 +147,4 @@ function joined(base: string, path: string): string | null {
 
 function isWithin(file: string, path: string): boolean {
   return joined(path.startsWith('/') ? '' : file.replace(/[^/]*$/, ''), path) !== null;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (error) {
-    // A `%` that is meant as one.
-    if (error instanceof URIError) return path;
-    throw error;
-  }
 }
