@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildSettings } from '../src/build/settings.ts';
 import { readContent } from '../src/content/index.ts';
 import { checkExternalLinks, outsideLinks } from '../src/external-links/index.ts';
 import { formatNotices, formatProblems } from '../src/problems/index.ts';
 import { githubAnnotations, jsonReport } from '../src/problems/report.ts';
 import { checkSpelling, learnWords, WORDS_FILE } from '../src/spelling/index.ts';
+import { readCall } from './call.ts';
 
 // `npm run check`: everything that can be wrong with the content, without building it.
 // Exit code 0 when nothing is wrong, 1 for problems, 2 for a call that can't be understood.
@@ -16,24 +16,6 @@ const USAGE = `Usage: npm run check -- [--json] [--strict] [--learn] [--external
   --strict  notices fail as well
   --external  asks the servers of outside links as well (never part of a build)
   --learn   adds the words that the dictionary doesn't have to ${WORDS_FILE}`;
-
-function readCall() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        json: { type: 'boolean', default: false },
-        strict: { type: 'boolean', default: false },
-        learn: { type: 'boolean', default: false },
-        external: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-    process.exit(2);
-  }
-}
 
 const DAY_MS = 86_400_000;
 
@@ -52,7 +34,18 @@ function askOutside() {
   });
 }
 
-const call = readCall();
+const { values: call } = readCall(
+  {
+    options: {
+      json: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      learn: { type: 'boolean', default: false },
+      external: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  },
+  USAGE,
+);
 if (call.help) {
   console.log(USAGE);
   process.exit(0);

@@ -1,8 +1,8 @@
 import { mkdir, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { importSite, reportText } from '../src/import/index.ts';
 import { isInside } from '../src/import/source/tree.ts';
+import { fail, readCall } from './call.ts';
 
 // `npm run -s import -- SOURCE [--out DIR] [--json] [--dry-run] [--no-logs] [--force]`: a Jekyll checkout becomes
 // content of this site. Exit code 0 when all came over, 1 when something could not, 2 for a call that can't be carried out.
@@ -16,36 +16,25 @@ const USAGE = `Usage: npm run -s import -- SOURCE [--out DIR] [--json] [--dry-ru
   --no-logs  leave migration logs in the text, instead of taking them for log files
   --force    overwrite files that were edited since the last import`;
 
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
-
-function readCall() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        out: { type: 'string', default: 'imported' },
-        json: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        'no-logs': { type: 'boolean', default: false },
-        force: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    return { ...values, sources: positionals };
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
-}
-
-const call = readCall();
+const { values: call, positionals: sources } = readCall(
+  {
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', default: 'imported' },
+      json: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      'no-logs': { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  },
+  `\n${USAGE}`,
+);
 if (call.help) {
   console.log(USAGE);
   process.exit(0);
 }
-const [given, ...rest] = call.sources;
+const [given, ...rest] = sources;
 if (given === undefined || rest.length > 0) fail(USAGE);
 
 // npm runs scripts in the project's folder; folders are named from where the command was typed.

@@ -3,11 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { notText } from '../src/content/log-bytes.ts';
 import { DIALECT_NAMES, parseLog } from '../src/logs/index.ts';
 import { allJson, logText } from '../src/logs/summary.ts';
 import { didYouMean } from '../src/problems/suggest.ts';
+import { fail, readCall } from './call.ts';
 
 // `npm run -s log -- FILE [--json] [--dialect D]`: what a log says. FILE may be `-` for standard input.
 // Exit code 0 for any readable input, whatever the log's outcome; 2 for a call or a file that can't be used.
@@ -19,27 +19,6 @@ const LONGEST = 511 * MB;
 /** Above this, lines may take more memory than Node.js gives itself. */
 const LARGE = 32 * MB;
 const WITH_MEMORY = 'HA_SERIES_LOG_WITH_MEMORY';
-
-function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
-
-function readCall() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        dialect: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return { ...values, files: positionals };
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file.',
@@ -83,7 +62,20 @@ function callWithMemory(name: string, input: Uint8Array | null): never {
   return fail(`${name} takes more memory to read than there is: it has too many lines. Cut it into pieces.`);
 }
 
-const { files, json, dialect, help } = readCall();
+const {
+  values: { json, dialect, help },
+  positionals: files,
+} = readCall(
+  {
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      dialect: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  },
+  USAGE,
+);
 if (help) {
   console.log(
     `${USAGE}\n--json prints one object: what the first record says, and each record in everyRecord.\n` +

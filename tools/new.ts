@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import * as ask from '@clack/prompts';
 import { buildSettings } from '../src/build/settings.ts';
 import { displayPath } from '../src/content/files.ts';
@@ -9,6 +8,7 @@ import { readContent } from '../src/content/index.ts';
 import { type NewPost, planPost } from '../src/new-post/index.ts';
 import { formatProblems } from '../src/problems/index.ts';
 import { plainName } from '../src/schema/names.ts';
+import { fail, readCall } from './call.ts';
 
 // `npm run new`: asks for title, series and tags (or takes flags), and writes the folder of a post. Overwrites nothing.
 // Exit code 0 when the post was written, 1 when it can't be, 2 for a call that can't be understood.
@@ -20,18 +20,6 @@ const USAGE = `Usage: npm run new -- --title "The title" [options]     (npm run 
   --description TEXT     one or two sentences, 40 to 200 characters
   --name FOLDER          the last step of the address, made from the title otherwise
   --date YYYY-MM-DD      today otherwise`;
-
-function readCall() {
-  const text = { type: 'string' } as const;
-  try {
-    const options = { title: text, description: text, tags: text, categories: text, name: text, date: text };
-    const series = { series: text, 'series-title': text, help: { type: 'boolean', short: 'h' } } as const;
-    return parseArgs({ options: { ...options, ...series } }).values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-    process.exit(2);
-  }
-}
 
 function listOf(text: string | undefined): string[] {
   return (text ?? '')
@@ -95,7 +83,23 @@ async function askFor(given: NewPost, series: readonly { id: string; title: stri
   return { ...given, title, series: name === ALONE ? null : name, seriesTitle, tags };
 }
 
-const call = readCall();
+const text = { type: 'string' } as const;
+const { values: call } = readCall(
+  {
+    options: {
+      title: text,
+      description: text,
+      series: text,
+      'series-title': text,
+      tags: text,
+      categories: text,
+      name: text,
+      date: text,
+      help: { type: 'boolean', short: 'h' },
+    },
+  },
+  USAGE,
+);
 if (call.help) {
   console.log(USAGE);
   process.exit(0);
@@ -114,8 +118,7 @@ let post: NewPost = {
 };
 if (call.title === undefined) {
   if (!process.stdin.isTTY) {
-    console.error(`No title is given.\n${USAGE}`);
-    process.exit(2);
+    fail(`No title is given.\n${USAGE}`);
   }
   post = await askFor(
     post,
