@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { KINDS, open, useBrowser } from '../support/browser.ts';
+import { KINDS, layoutShift, open, useBrowser } from '../support/browser.ts';
 
 useBrowser();
 
@@ -106,16 +106,6 @@ describe('layout', () => {
   it('does not shift while a post loads', async () => {
     const page = await open('/posts/proxmox-ha/high-availability/', { viewport: { width: 390, height: 844 } });
     await page.waitForLoadState('networkidle');
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(sum), 500);
-        }),
-    );
-    expect(shift).toBe(0);
+    expect(await layoutShift(page)).toBe(0);
   });
 });

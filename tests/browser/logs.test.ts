@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { open, useBrowser } from '../support/browser.ts';
+import { layoutShift, open, useBrowser } from '../support/browser.ts';
 
 useBrowser();
 
@@ -85,17 +85,7 @@ describe('the list of logs', () => {
   it('does not move while it loads', async () => {
     const page = await open('/logs/', { viewport: { width: 390, height: 844 } });
     await page.waitForLoadState('networkidle');
-    const shifts = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({
-            type: 'layout-shift',
-            buffered: true,
-          });
-          setTimeout(() => resolve(0), 500);
-        }),
-    );
-    expect(shifts).toBe(0);
+    expect(await layoutShift(page)).toBe(0);
   });
 });
 

@@ -57,6 +57,20 @@ export async function open(path: string, options: BrowserContextOptions = {}, ex
   return page;
 }
 
+/** How far a page has moved by itself since it was opened: the sum of its layout shifts. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += Number(Reflect.get(entry, 'value'));
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
+  );
+}
+
 /** One page of each kind. */
 export const KINDS = {
   home: '/',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 /** `npm run dev` as authors run it, on a port of its own. */
 export interface DevServer {
@@ -33,17 +33,4 @@ export async function startDev(content: string): Promise<DevServer> {
     child.on('close', () => reject(new Error(`The server ended:\n${printed}`)));
   });
   return { address, output: () => printed };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const bound = server.address();
-      server.close(() =>
-        bound === null || typeof bound === 'string' ? reject(new Error('no port is free')) : resolve(bound.port),
-      );
-    });
-  });
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { caddyfile, type HostedSite, nginxConfiguration } from '../../src/hosting/index.ts';
 import type { ServerName } from '../../tools/servers.ts';
+import { freePort } from './free-port.ts';
 
 /** Starts a real server with the configuration made for it; it answers when this returns. Stop it with `stop`. */
 export async function startServer(name: ServerName, program: string, site: Omit<HostedSite, 'port'>, folder: string) {
@@ -39,14 +39,4 @@ export async function startServer(name: ServerName, program: string, site: Omit<
 function nginxFile(site: string, folder: string): string {
   const writes = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/tmp;`);
   return `daemon off;\nmaster_process off;\npid ${folder}/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n${writes.join('\n')}\n${site}}\n`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const bound = server.address();
-  server.close();
-  if (bound === null || typeof bound === 'string') throw new Error('no free port');
-  return bound.port;
 }
